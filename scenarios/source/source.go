@@ -1,0 +1,379 @@
+// Package source decodes the JSON files people write, strictly, and tells where in them a fault is.
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-json/jsontext"
+	json "github.com/goccy/go-json/v2"
+)
+
+// Fault is one thing wrong with a file.
+type Fault struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`   // from 1; 0 where the fault has no place
+	Column  int    `json:"column"` // from 1, in characters
+	Code    string `json:"code"`   // stable, for example "S104"
+	Message string `json:"message"`
+}
+
+// String renders the fault as file:line:column: CODE message.
+func (f Fault) String() string {
+	if f.Line == 0 {
+		return fmt.Sprintf("%s: %s %s", f.File, f.Code, f.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s %s", f.File, f.Line, f.Column, f.Code, f.Message)
+}
+
+// Faults is a non-empty list of faults, as an error.
+type Faults []Fault
+
+// Error lists all faults, one a line.
+func (fs Faults) Error() string {
+	var b strings.Builder
+	for i, f := range fs {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(f.String())
+	}
+	return b.String()
+}
+
+// Err returns fs as an error, or nil where there is no fault.
+func (fs Faults) Err() error {
+	if len(fs) == 0 {
+		return nil
+	}
+	return fs
+}
+
+// The codes of faults that any file may have.
+const (
+	CodeTooLarge  = "J001" // larger than the limit
+	CodeTooDeep   = "J002" // nested deeper than MaxDepth
+	CodeSyntax    = "J003" // not JSON: truncated, bad UTF-8, trailing data
+	CodeDuplicate = "J004" // a member name occurs twice in one object
+	CodeNull      = "J005" // null has no meaning in our files
+	CodeUnknown   = "J006" // an unknown member
+	CodeType      = "J007" // a value of the wrong type
+)
+
+// MaxDepth is the deepest nesting accepted. Our formats need less than a dozen levels.
+const MaxDepth = 32
+
+// MaxFaults is the most faults told about one file: nobody reads more, and placing each costs a look at the file.
+const MaxFaults = 100
+
+const maxMessage = 500 // characters
+
+// Doc is a decoded file that remembers where everything stands.
+type Doc struct {
+	Name  string
+	Data  []byte // without a byte order mark
+	bom   bool
+	place map[jsontext.Pointer]int // byte offset of each member's name, element or the root value
+	value map[jsontext.Pointer]int // byte offset of each value
+}
+
+// Has reports whether the file has a value at a JSON pointer.
+func (d *Doc) Has(pointer string) bool {
+	_, ok := d.value[jsontext.Pointer(pointer)]
+	return ok
+}
+
+// SHA256 is the hexadecimal SHA-256 of the file's bytes, a byte order mark included.
+func (d *Doc) SHA256() string {
+	h := sha256.New()
+	if d.bom {
+		h.Write([]byte("\ufeff"))
+	}
+	h.Write(d.Data)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Decode reads data strictly into the struct that into points to: unknown and duplicate members, nulls, wrong
+// types, bad UTF-8, trailing data, more than limit bytes or more than MaxDepth levels are refused. The error is
+// Faults; the Doc is never nil and can place faults in whatever could be read.
+func Decode(name string, data []byte, limit int, into any) (*Doc, error) {
+	d := &Doc{Name: name, place: map[jsontext.Pointer]int{"": 0}, value: map[jsontext.Pointer]int{"": 0}}
+	if len(data) > limit {
+		return d, Faults{{File: name, Code: CodeTooLarge,
+			Message: fmt.Sprintf("the file has %d bytes; the most accepted is %d", len(data), limit)}}
+	}
+	d.Data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	d.bom = len(d.Data) != len(data)
+	if f := d.scan(); len(f) > 0 {
+		return d, f
+	}
+	if err := json.Unmarshal(d.Data, into, json.RejectUnknownMembers(true)); err != nil {
+		return d, Faults{d.explain(err, into)}
+	}
+	return d, nil
+}
+
+// scan checks depth and grammar, finds nulls, and records where everything stands.
+func (d *Doc) scan() Faults {
+	if at := tooDeep(d.Data); at >= 0 {
+		line, col := d.position(at)
+		return Faults{{d.Name, line, col, CodeTooDeep, fmt.Sprintf("nested more than %d levels deep", MaxDepth)}}
+	}
+	var faults Faults
+	dec := jsontext.NewDecoder(bytes.NewReader(d.Data))
+	for {
+		start := d.skip(int(dec.InputOffset()))
+		depth := dec.StackDepth()
+		kind, n := dec.StackIndex(depth)
+		tok, err := dec.ReadToken()
+		if err != nil {
+			if dec.StackDepth() == 0 && start >= len(d.Data) && len(d.Data) > 0 {
+				return faults
+			}
+			return append(faults, d.syntax(err))
+		}
+		switch tok.Kind() {
+		case '}', ']':
+			continue
+		case 'n':
+			line, col := d.position(start)
+			faults = append(faults, Fault{d.Name, line, col, CodeNull, "null says nothing here: leave the member out"})
+			if len(faults) == MaxFaults {
+				return faults
+			}
+		}
+		p := dec.StackPointer()
+		if kind == '{' && n%2 == 0 { // a member's name
+			d.place[p] = start
+			continue
+		}
+		d.value[p] = start
+		if _, named := d.place[p]; !named {
+			d.place[p] = start
+		}
+		if depth == 0 && dec.StackDepth() == 0 && d.skip(int(dec.InputOffset())) >= len(d.Data) {
+			return faults
+		}
+	}
+}
+
+// skip moves past white space and separators to where the next token starts.
+func (d *Doc) skip(at int) int {
+	for at < len(d.Data) && strings.IndexByte(" \t\r\n,:", d.Data[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// tooDeep returns the offset of the first bracket beyond MaxDepth, or -1.
+func tooDeep(b []byte) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(b); i++ {
+		switch c := b[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			if depth++; depth > MaxDepth {
+				return i
+			}
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return -1
+}
+
+func (d *Doc) syntax(err error) Fault {
+	f := Fault{File: d.Name, Code: CodeSyntax, Message: "this is not valid JSON: " + plain(err)}
+	var se *jsontext.SyntacticError
+	if errors.As(err, &se) {
+		f.Line, f.Column = d.position(int(se.ByteOffset))
+		if errors.Is(se.Err, jsontext.ErrDuplicateName) {
+			f.Code = CodeDuplicate
+			f.Message = fmt.Sprintf("%q stands twice in the same object: keep one", se.JSONPointer.LastToken())
+			f.Line, f.Column = d.position(d.skip(int(se.ByteOffset)))
+		}
+	} else {
+		f.Line, f.Column = d.position(len(d.Data))
+	}
+	f.Message = clip(f.Message)
+	return f
+}
+
+func (d *Doc) explain(err error, into any) Fault {
+	var se *json.SemanticError
+	if !errors.As(err, &se) {
+		return d.syntax(err)
+	}
+	if errors.Is(se.Err, json.ErrUnknownName) {
+		name := se.JSONPointer.LastToken()
+		return d.fault(string(se.JSONPointer), false, CodeUnknown,
+			fmt.Sprintf("unknown member %q%s", name, Suggest(name, membersOf(se.GoType))))
+	}
+	want := "something else"
+	if se.GoType != nil {
+		want = kindName(se.GoType)
+	}
+	msg := fmt.Sprintf("this should be %s", want)
+	var u *unfit
+	if errors.As(err, &u) {
+		msg = u.msg
+	} else if se.JSONKind != 0 {
+		msg += fmt.Sprintf(", not %s", jsonKind(se.JSONKind))
+	}
+	return d.fault(string(se.JSONPointer), true, CodeType, msg)
+}
+
+type unfit struct{ msg string }
+
+func (u *unfit) Error() string { return u.msg }
+
+// Unfit is returned by an UnmarshalJSONFrom method to say, for people, what should have stood there.
+func Unfit(format string, args ...any) error { return &unfit{fmt.Sprintf(format, args...)} }
+
+// Fault places a message at the value a JSON pointer names, or at the nearest enclosing value that exists.
+func (d *Doc) Fault(pointer, code, format string, args ...any) Fault {
+	return d.fault(pointer, true, code, fmt.Sprintf(format, args...))
+}
+
+// FaultAtName is Fault placed at the member's name rather than its value.
+func (d *Doc) FaultAtName(pointer, code, format string, args ...any) Fault {
+	return d.fault(pointer, false, code, fmt.Sprintf(format, args...))
+}
+
+// FaultIn places a message inside the JSON string a pointer names, at a character offset of the decoded text.
+func (d *Doc) FaultIn(pointer string, char int, code, format string, args ...any) Fault {
+	f := d.Fault(pointer, code, format, args...)
+	at, ok := d.value[jsontext.Pointer(pointer)]
+	if !ok || at >= len(d.Data) || d.Data[at] != '"' {
+		return f
+	}
+	f.Line, f.Column = d.position(inString(d.Data, at, char))
+	return f
+}
+
+// inString returns the byte offset of the char-th character of the JSON string that starts at start.
+func inString(b []byte, start, char int) int {
+	i := start + 1
+	for ; char > 0 && i < len(b) && b[i] != '"'; char-- {
+		switch {
+		case b[i] != '\\':
+			_, n := utf8.DecodeRune(b[i:])
+			i += n
+		case i+1 < len(b) && b[i+1] == 'u':
+			i += 6
+			if i+1 < len(b) && b[i] == '\\' && b[i+1] == 'u' && strings.ContainsAny(string(b[i-4:i-3]), "dD") &&
+				strings.ContainsAny(string(b[i-3:i-2]), "89abAB") {
+				i += 6 // the second half of a surrogate pair
+			}
+		default:
+			i += 2
+		}
+	}
+	return min(i, len(b))
+}
+
+func (d *Doc) fault(pointer string, atValue bool, code, msg string) Fault {
+	table := d.place
+	if atValue {
+		table = d.value
+	}
+	p := jsontext.Pointer(pointer)
+	at, ok := table[p]
+	for !ok && p != "" {
+		p = p.Parent()
+		at, ok = d.value[p]
+	}
+	line, col := d.position(at)
+	return Fault{d.Name, line, col, code, clip(msg)}
+}
+
+// clip keeps a message readable that quotes a name of a million letters.
+func clip(msg string) string {
+	if r := []rune(msg); len(r) > maxMessage {
+		return string(r[:maxMessage]) + "…"
+	}
+	return msg
+}
+
+// position turns a byte offset into a line and a column, both from 1.
+func (d *Doc) position(at int) (line, column int) {
+	at = min(max(at, 0), len(d.Data))
+	head := d.Data[:at]
+	line = 1 + bytes.Count(head, []byte("\n"))
+	head = head[bytes.LastIndexByte(head, '\n')+1:]
+	column = 1 + utf8.RuneCount(head)
+	return line, column
+}
+
+func plain(err error) string {
+	msg := err.Error()
+	for _, p := range []string{"jsontext: ", "json: "} {
+		msg = strings.TrimPrefix(msg, p)
+	}
+	msg, _, _ = strings.Cut(msg, " after offset ") // the fault has a line and a column
+	return msg
+}
+
+func kindName(t reflect.Type) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Uint32, reflect.Uint64, reflect.Uint8:
+		return "a whole number"
+	case reflect.Slice, reflect.Array:
+		return "a list […]"
+	case reflect.Struct, reflect.Map:
+		return "an object {…}"
+	}
+	return "a " + t.Kind().String()
+}
+
+func jsonKind(k jsontext.Kind) string {
+	switch k {
+	case '"':
+		return "a text"
+	case 't', 'f':
+		return "true or false"
+	case '0':
+		return "this number"
+	case '[', ']':
+		return "a list"
+	case '{', '}':
+		return "an object"
+	}
+	return "this"
+}
+
+func membersOf(t reflect.Type) []string {
+	if t == nil {
+		return nil
+	}
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for i := range t.NumField() {
+		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
