@@ -27,7 +27,7 @@ func Load(name string, data []byte) (*Scenario, *source.Doc, error) {
 	}
 	for p, t := range s.texts() {
 		// An object may have the key "" too, which no language has; that one stays, to be refused.
-		if plain, ok := (*t)[plainLang]; ok && s.Language != plainLang && !d.Has(p+"/") {
+		if plain, ok := (*t)[plainLang]; ok && !d.Has(p+"/") {
 			*t = Text{s.Language: plain}
 		}
 	}

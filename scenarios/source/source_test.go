@@ -91,3 +91,32 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestDocKnowsItsValuesAndItsHash(t *testing.T) {
+	var s sample
+	d, err := Decode("f", []byte("\ufeff{\"name\":\"a\",\"list\":[{}]}"), 1<<20, &s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p, want := range map[string]bool{"": true, "/name": true, "/list/0": true, "/list/1": false, "/n": false} {
+		if d.Has(p) != want {
+			t.Errorf("Has(%q) = %v", p, !want)
+		}
+	}
+	// sha256sum of the bytes above, the mark included
+	if got, want := d.SHA256(), "21a0e198f7f1188a48507b80ef13dbaa062e52af2318c3999d0d1c1bf6b77626"; got != want {
+		t.Errorf("SHA-256 %s", got)
+	}
+}
+
+func TestFaultsStayReadable(t *testing.T) {
+	var s sample
+	_, err := Decode("f", []byte(`{"list":[`+strings.Repeat("null,", 5000)+`null]}`), 1<<20, &s)
+	if faults := err.(Faults); len(faults) != MaxFaults {
+		t.Errorf("%d faults, want %d", len(faults), MaxFaults)
+	}
+	_, err = Decode("f", []byte(`{"`+strings.Repeat("件", 5000)+`":1}`), 1<<20, &s)
+	if n := len([]rune(err.Error())); n > 600 {
+		t.Errorf("a message of %d characters", n)
+	}
+}

@@ -1,0 +1,160 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// run runs a command and returns what it printed and the exit status main would give.
+func run(t *testing.T, cmd *cobra.Command, stdin string, args ...string) (stdout string, status int, err error) {
+	t.Helper()
+	var out bytes.Buffer
+	cmd.SetArgs(args)
+	cmd.SetIn(strings.NewReader(stdin))
+	cmd.SetOut(&out)
+	cmd.SetErr(&bytes.Buffer{})
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	err = cmd.Execute()
+	var coded interface{ ExitCode() int }
+	switch {
+	case errors.As(err, &coded):
+		status = coded.ExitCode()
+	case err != nil:
+		status = 2
+	}
+	return out.String(), status, err
+}
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const shelfDir = "../../scenarios/library"
+
+func TestAllThatIsShippedIsClean(t *testing.T) {
+	out, status, err := run(t, Check(), "", shelfDir, "../rubrics", "../phrases")
+	if status != 0 {
+		t.Fatalf("status %d, %v\n%s", status, err, out)
+	}
+	if !strings.Contains(out, "no faults") || !strings.Contains(out, "configurations") {
+		t.Errorf("%s", out)
+	}
+}
+
+func TestCheckListsFaultsOnStdout(t *testing.T) {
+	good, err := os.ReadFile(shelfDir + "/lost-parcel.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, file, text, want string }{
+		{"truncated", "a.json", string(good[:len(good)/2]), "J003"},
+		{"wrong type", "a.json", strings.Replace(string(good), `"version": 1`, `"version": "one"`, 1), "J007"},
+		{"duplicate key", "a.json", strings.Replace(string(good), `"version": 1`, `"version": 1, "version": 2`, 1), "J004"},
+		{"deep", "a.json", strings.Repeat("[", 100000), "J002"},
+		{"50 MB", "a.json", `{"format": "clearline/scenario@1", "id": "` + strings.Repeat("x", 50<<20), "J001"},
+		{"unknown rubric", "a.json", strings.Replace(string(good), `"rubric": "clear"`, `"rubric": "cleer"`, 1), `there is no rubric "cleer"; did you mean "clear"?`},
+		{"a sheet", "a.json", `{"format": "clearline/sheet@1"}`, "clearline verify"},
+		{"a plan", "lost-parcel.plan.txt", "plan p\nnowhere: a\nend e\noutcome resolved\nverdict no-fault\nband strong\n", "L102"},
+		{"not text", "a.json", "\x00\xff\xfe", "J003"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := write(t, c.file, c.text)
+			out, status, _ := run(t, Check(), "", path)
+			if status != 1 || !strings.Contains(out, c.want) || !strings.HasPrefix(out, path+":") {
+				t.Errorf("status %d\n%.400s", status, out)
+			}
+			out, status, _ = run(t, Check(), "", "--json", path)
+			var fault struct{ File, Code string }
+			first, _, _ := strings.Cut(out, "\n")
+			if err := json.Unmarshal([]byte(first), &fault); err != nil || status != 1 || fault.File != path || fault.Code == "" {
+				t.Errorf("--json: status %d, %v\n%.400s", status, err, out)
+			}
+		})
+	}
+	if _, status, err := run(t, Check(), "", "no-such-file.json"); status != 2 || !strings.Contains(err.Error(), "no-such-file.json cannot be read") {
+		t.Errorf("missing file: %d %v", status, err)
+	}
+	if _, status, _ := run(t, Check(), ""); status != 2 {
+		t.Errorf("no argument: %d", status)
+	}
+}
+
+func TestPlayedSheetsVerify(t *testing.T) {
+	dir := t.TempDir()
+	var ndjson strings.Builder
+	for _, id := range []string{"lost-parcel", "expired-food", "late-mortgage", "bereaved-caller"} {
+		for _, choices := range []string{"first", "random", "best"} {
+			sheet, status, err := run(t, Play(), "", id, "--choices", choices, "--seed", "7", "--mode", "assessment", "--lang", "en", "--trainee", "李雷")
+			if status != 0 {
+				t.Fatalf("%s %s: %v", id, choices, err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, id+"."+choices+".json"), []byte(sheet), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			var compact bytes.Buffer
+			if err := json.Compact(&compact, []byte(sheet)); err != nil {
+				t.Fatal(err)
+			}
+			ndjson.WriteString(compact.String() + "\n")
+		}
+	}
+	out, status, _ := run(t, Verify(), "", dir)
+	if status != 0 || strings.Count(out, ": ok") != 12 {
+		t.Errorf("folder: status %d\n%s", status, out)
+	}
+	out, status, _ = run(t, Verify(), ndjson.String()+"{broken\n", "-", "--json")
+	if status != 1 || strings.Count(out, `"verdict":"ok"`) != 12 || strings.Count(out, `"verdict":"malformed"`) != 1 {
+		t.Errorf("stdin: status %d\n%s", status, out)
+	}
+}
+
+func TestPlayIsDeterministicAndSaysWhatIsImpossible(t *testing.T) {
+	args := []string{"lost-parcel", "--choices", "random", "--seed", "3", "--id", "x", "--start", "2026-11-21T09:30:00Z", "--times", "1000,2000"}
+	a, _, _ := run(t, Play(), "", args...)
+	b, status, err := run(t, Play(), "", args...)
+	if a != b || status != 0 || !strings.Contains(a, `"activeMs": 2000`) {
+		t.Errorf("status %d %v, same %v", status, err, a == b)
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"lost-parcle", "--choices", "first"}, `did you mean "lost-parcel"?`},
+		{[]string{"lost-parcel", "--choices", "nonsense"}, "is not offered"},
+		{[]string{"lost-parcel", "--choices", "first", "--rubric", "clera"}, `did you mean "clear"?`},
+		{[]string{"lost-parcel", "--choices", "first", "--lang", "fr"}, "has no language"},
+		{[]string{"lost-parcel", "--choices", "first", "--mode", "exam"}, "the mode is"},
+		{[]string{"lost-parcel", "--choices", "first", "--times", "soon"}, "whole milliseconds"},
+		{[]string{"lost-parcel"}, "choices"},
+	} {
+		if _, status, err := run(t, Play(), "", c.args...); status != 2 || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: status %d, %v", c.args, status, err)
+		}
+	}
+}
+
+func TestPhrasesPrintsHits(t *testing.T) {
+	out, status, err := run(t, Phrases(), "", "你 问我，我问谁？")
+	if status != 1 || !strings.Contains(out, "forbidden/") || !strings.Contains(out, "→") {
+		t.Errorf("status %d %v\n%s", status, err, out)
+	}
+	out, status, err = run(t, Phrases(), "您的件今天下午三点前到，我盯着。\n", "-", "--json")
+	if status != 0 {
+		t.Errorf("a decent reply: status %d %v\n%s", status, err, out)
+	}
+	if _, status, _ := run(t, Phrases(), strings.Repeat("好", 1<<20), "-"); status != 2 {
+		t.Errorf("3 MB of text: status %d", status)
+	}
+}
