@@ -1,0 +1,164 @@
+package screen
+
+import (
+	"math"
+	"strings"
+
+	"clearline/game/frame"
+	"clearline/game/story"
+	"clearline/scoring"
+)
+
+func (v *view) briefing(rect frame.Rect) {
+	sc := v.scenario()
+	var card story.Card
+	for _, c := range v.s.Cards {
+		if c.Scenario.ID == sc.ID {
+			card = c
+		}
+	}
+	if v.narrow() && rect.H >= 500 { // what to do next stays under the thumb
+		foot := v.flow(16, 12, v.page.W-32)
+		v.start(foot, &card)
+		h := foot.y + 12
+		foot.items = append([]frame.Item{
+			{Rect: frame.Rect{W: v.page.W, H: h}, Fill: frame.Surface}, {Rect: frame.Rect{W: v.page.W, H: 1}, Fill: frame.Lines},
+		}, foot.items...)
+		rect.H -= h
+		defer v.add(frame.Region{ID: "start", Rect: frame.Rect{X: rect.X, Y: rect.Y + rect.H, W: rect.W, H: h}, Items: foot.items}, false)
+	}
+	name, lang := v.content(sc.Title)
+	v.column(rect, name, 1120, func(f *flow) {
+		text := func(in *flow) {
+			in.heading(titleID(story.Briefing), 1, name, style{size: v.titleStyle().size, lang: lang})
+			in.gap(4)
+			in.text("meta", v.t.channels[sc.Channel]+" · "+v.t.industry(sc.Industry), style{size: small, color: frame.Muted, tight: true})
+			in.gap(20)
+			v.brief(in)
+			in.gap(28)
+			v.modes(in)
+			if !v.narrow() || rect.H < 500 {
+				in.gap(24)
+				v.start(in, &card)
+			}
+			v.lastResult(in, &card)
+		}
+		if v.page.W < 900 {
+			picture := poster(sc, frame.Rect{X: f.x, Y: f.y, W: f.w, H: f.u(200)}, f.u(12))
+			f.put(v.named(picture))
+			f.gap(200 + 20)
+			text(f)
+			return
+		}
+		f.columns(0, 48, []float64{5, 7}, func(in *flow) {
+			h := min(in.w*1.15, rect.H-f.u(96))
+			in.put(v.named(poster(sc, frame.Rect{X: in.x, Y: in.y, W: in.w, H: max(h, f.u(200))}, f.u(12))))
+		}, text)
+	})
+}
+
+// named gives the poster its words.
+func (v *view) named(it frame.Item) frame.Item {
+	name, _ := v.content(v.scenario().Customer.Name)
+	it.ID, it.Role, it.Name = "portrait", frame.RoleImage, v.t.picture(name, "")
+	return it
+}
+
+// brief is who calls, what is known, and what she wants unless that is to be found out.
+func (v *view) brief(f *flow) {
+	sc := v.scenario()
+	name, lang := v.content(sc.Customer.Name)
+	f.text("customer", v.t.who[sc.Channel]+name, style{bold: true, tight: true})
+	f.gap(8)
+	brief, lang := v.content(sc.Brief)
+	for i, part := range strings.Split(brief, "\n") {
+		if i > 0 {
+			f.gap(8)
+		}
+		f.text("brief-"+itoa(i+1), part, style{lang: lang})
+	}
+	if !sc.Customer.Hidden {
+		f.gap(12)
+		f.text("motive", v.t.motive+v.t.motives[sc.Customer.Motive], style{color: frame.Muted})
+	}
+}
+
+// modes is the choice between practice and assessment.
+func (v *view) modes(f *flow) {
+	f.heading("mode", 2, v.t.mode, style{size: small, color: frame.Muted})
+	f.gap(8)
+	from := len(f.items)
+	choice := func(mode scoring.Mode, name, says string) func(in *flow) {
+		return func(in *flow) {
+			on := v.s.Prefs.Mode == mode
+			g := frame.Item{
+				ID: "mode-" + string(mode), Fill: frame.Surface, Border: frame.Lines, Role: frame.RoleButton, Action: "mode:" + string(mode),
+				Name: name + v.t.stop + says, Pressed: frame.Off,
+			}
+			if on {
+				g.Fill, g.Border, g.Pressed = frame.Tint, frame.Accent, frame.On
+			} else if v.s.Hover == g.ID {
+				g.Border = frame.Accent
+			}
+			in.card(16, g, func(in *flow) {
+				icon := frame.Item{Rect: frame.Rect{X: in.x + in.w - in.u(20), Y: in.y + in.u(2), W: in.u(20), H: in.u(20)}, Ink: frame.Accent}
+				if on {
+					icon.Icon = frame.IconCheck
+				}
+				in.put(icon)
+				in.w -= in.u(28)
+				in.label(name, style{bold: true, tight: true})
+				in.w += in.u(28)
+				in.gap(4)
+				in.label(says, style{size: small, tight: true})
+			})
+		}
+	}
+	f.columns(440, 12, []float64{1, 1},
+		choice(scoring.Practice, v.t.practice, v.t.practiceSays), choice(scoring.Assessment, v.t.assessment, v.t.assessmentSays))
+	level(f.items[from:])
+}
+
+// level makes cards that begin at one height equally high.
+func level(items []frame.Item) {
+	high := map[float64]float64{}
+	for i := range items {
+		if it := &items[i]; it.Role == frame.RoleButton {
+			high[it.Rect.Y] = math.Max(high[it.Rect.Y], it.Rect.H)
+		}
+	}
+	for i := range items {
+		if it := &items[i]; it.Role == frame.RoleButton {
+			it.Rect.H = high[it.Rect.Y]
+		}
+	}
+}
+
+// start is the button that begins, or those that go on or begin anew.
+func (v *view) start(f *flow, c *story.Card) {
+	if c.Open == nil {
+		f.buttons(button{id: "begin", action: "begin", label: v.t.begin[c.Scenario.Channel], icon: channelIcon[c.Scenario.Channel], kind: primary, wide: v.narrow()})
+		return
+	}
+	f.buttons(
+		button{id: "resume", action: "resume", label: v.t.resume(len(c.Open.Replies) + 1), kind: primary},
+		button{id: "begin", action: "begin", label: v.t.anew},
+	)
+}
+
+// lastResult is what came of the latest finished call.
+func (v *view) lastResult(f *flow, c *story.Card) {
+	if c.Last == nil {
+		return
+	}
+	f.gap(28)
+	f.rule()
+	f.gap(12)
+	text := v.t.done(c.Done)
+	if c.Last.Band != "" {
+		text = v.t.last(c.Last.Score, v.bandOf(c.Last), c.Done)
+	}
+	f.text("last", text, style{size: small, color: frame.Muted, tight: true})
+	f.gap(4)
+	f.buttons(button{id: "review", action: "review", label: v.t.review, kind: quiet})
+}

@@ -1,0 +1,123 @@
+package screen
+
+import (
+	"math"
+
+	"clearline/game/frame"
+	"clearline/scoring"
+)
+
+// conversation is all that has been said, in a column w px wide.
+func (v *view) conversation(w, pad float64) *flow {
+	f := v.flow(pad, 0, min(w-2*pad, 664*v.k))
+	f.gap(20)
+	name, lang := v.content(v.scenario().Customer.Name)
+	said := v.said()
+	for i, x := range said {
+		latest := i == len(said)-1
+		if i > 0 {
+			f.gap(20)
+		}
+		f.label(name, style{size: small, color: frame.Muted, tight: true, lang: lang})
+		f.gap(2)
+		for k, l := range x.Lines {
+			if k > 0 {
+				f.gap(8)
+			}
+			text, lang := v.content(l.Text)
+			f.entry(lineID(i, k), v.t.says(name, text), text, style{lang: lang, size: f.voice(latest)})
+		}
+		if x.Reply == nil {
+			continue
+		}
+		f.gap(20)
+		text, lang := v.content(x.Reply.Text)
+		f.mine("said-"+itoa(i+1), text, lang)
+		if i == len(said)-2 && v.s.Turn.Coach != nil {
+			f.gap(12)
+			v.coach(f, v.s.Turn.Coach)
+		}
+	}
+	f.gap(24)
+	return f
+}
+
+// voice is the size of the customer's words: what is to be answered now stands out where there is room.
+func (f *flow) voice(latest bool) float64 {
+	if latest && f.w >= f.u(560) {
+		return lead
+	}
+	return body
+}
+
+// latest is the id of the last line said.
+func (v *view) latest() string {
+	said := v.said()
+	return lineID(len(said)-1, len(said[len(said)-1].Lines)-1)
+}
+
+func lineID(turn, line int) string { return "line-" + itoa(turn+1) + "-" + itoa(line+1) }
+
+// entry is one utterance; name is what a screen reader says for it.
+func (f *flow) entry(id, name, text string, st style) {
+	f.role(id, frame.RoleEntry, 0, text, st)
+	f.items[len(f.items)-1].Name = name
+}
+
+// mine is a reply the trainee gave: a tinted card at the right.
+func (f *flow) mine(id, text, lang string) {
+	v, pad := f.v, f.u(14)
+	most := math.Floor(min(f.w*0.86-2*pad, v.measure(body)))
+	me := v.set(v.t.iSay, style{size: small, color: frame.Muted, tight: true}, most)
+	p := v.set(text, style{lang: lang}, most)
+	w := math.Ceil(widest(p))
+	x := f.x + f.w - w - 2*pad
+	f.put(frame.Item{Rect: frame.Rect{X: f.x + f.w - widest(me) - 1, Y: f.y, W: widest(me) + 1, H: me.H}, Text: me})
+	f.y += me.H + f.u(4)
+	f.put(frame.Item{Rect: frame.Rect{X: x, Y: f.y, W: w + 2*pad, H: p.H + 1.5*pad}, Fill: frame.Tint, Radius: f.u(12)})
+	f.put(frame.Item{
+		ID: id, Rect: frame.Rect{X: x + pad, Y: f.y + 0.75*pad, W: w, H: p.H}, Text: p, Role: frame.RoleEntry, Name: v.t.says(v.t.iSay, text), Lang: v.foreign(lang),
+	})
+	f.y += p.H + 1.5*pad
+}
+
+// coach explains the last reply.
+func (v *view) coach(f *flow, t *scoring.Turn) {
+	n := itoa(v.s.Attempt.Turns())
+	f.card(16, frame.Item{Fill: frame.Surface, Border: frame.Lines}, func(in *flow) {
+		if chips := v.points(t); len(chips) > 0 {
+			in.chips("coach-points-"+n, chipNames(v.t, chips), chips)
+			in.gap(10)
+		}
+		if c := v.choice(t.Node, t.Choice); c != nil {
+			why, lang := v.content(c.Why)
+			in.text("coach-why-"+n, why, style{size: small, lang: lang})
+		}
+		again := button{id: "rewind-" + n, action: "rewind:" + n, label: v.t.rewind, icon: frame.IconRewind, kind: quiet}
+		if v.s.Range == nil {
+			in.gap(4)
+			in.buttons(again)
+			return
+		}
+		w, h := v.buttonSize(&again, in.w)
+		if in.w-w < in.u(240) {
+			in.gap(4)
+			in.text("coach-cost-"+n, v.cost(t), style{size: small, color: frame.Muted, tight: true})
+			in.buttons(again)
+			return
+		}
+		p := v.set(v.cost(t), style{size: small, color: frame.Muted, tight: true}, in.w-w-in.u(12))
+		in.put(frame.Item{ID: "coach-cost-" + n, Rect: frame.Rect{X: in.x, Y: in.y + (h-p.H)/2, W: in.w - w - in.u(12), H: p.H}, Text: p, Role: frame.RoleText})
+		in.items = append(in.items, v.button(&again, frame.Rect{X: in.x + in.w - w + in.u(quietPad), Y: in.y, W: w, H: h})...)
+		in.y += max(h, p.H) - in.u(8)
+	})
+}
+
+// addLog puts the conversation into its region; where it is shorter, it stands at the bottom, next to the replies.
+func (v *view) addLog(f *flow, rect frame.Rect) {
+	if free := rect.H - f.y; free > 0 {
+		shift(f.items, 0, math.Floor(free))
+		f.y = rect.H
+	}
+	v.add(frame.Region{ID: "log", Rect: rect, Role: frame.RoleLog, Name: v.t.conversation, Content: f.y, Items: f.items}, true)
+}

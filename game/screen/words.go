@@ -1,0 +1,92 @@
+package screen
+
+import (
+	"clearline/scenarios"
+)
+
+// words are all the words of one language. A test holds that none is missing.
+type words struct {
+	product, subtitle            string
+	page                         func(title string) string // document title
+	stop                         string                    // between parts of a name that is read aloud
+	list                         string                    // between items of a list
+	join                         string                    // between sentences
+	otherLang, otherShort        string                    // the other language's name, in it
+	toOther, toDark, toLight, me string
+	ask                          func(what string) string // makes a question of a label
+	back, more                   string
+	closeMenu, closeNotice       string
+	trouble                      func(why string) string
+	channels                     map[scenarios.Channel]string
+	industries                   map[string]string
+	motives                      map[scenarios.Motive]string
+	moods                        [feelings]string
+
+	library, libraryIntro, libraryEmpty, untried, faults string
+	goOn                                                 func(turn int) string
+	best                                                 func(score int, band string, calls int) string
+	done                                                 func(calls int) string
+	faulty                                               func(why string) string
+
+	whoTitle, recorded, traineeName, traineeID, traineeCohort string
+	whoSave, whoSkip, erase                                   string
+	eraseTitle, eraseSays, eraseYes, eraseNo                  string
+
+	who                                            map[scenarios.Channel]string // before the customer's name
+	motive, mode, practice, practiceSays           string
+	assessment, assessmentSays, anew, review       string
+	begin                                          map[scenarios.Channel]string
+	resume                                         func(turn int) string
+	last                                           func(score int, band string, calls int) string
+	turn                                           func(n int) string
+	customer, moodTitle, conversation, iSay        string
+	picture                                        func(name, mood string) string
+	sayMood                                        func(name, mood string) string
+	curve                                          func(anger []int) string
+	says                                           func(name, text string) string
+	yourTurn, replies, rewind, byFormula, noCost   string
+	yourTurnKeys                                   func(n int) string
+	cost                                           func(lost, left int) string
+	over                                           map[scenarios.Channel]string
+	outcomes, outcomeShort                         map[scenarios.Outcome]string
+	toDebrief, restart, abandonSays, abandonYes    string
+	abandonTitle, abandonNo                        map[scenarios.Channel]string
+	debrief, counting, score, passed, verdict      string
+	notPassed                                      func(mark int) string
+	sum                                            func(s summary) string
+	scoreIs                                        func(score int, band string) string
+	outOf                                          func(random int) string
+	gate                                           func(name, band, verdict string) string
+	verdicts                                       map[scenarios.Verdict]string
+	retention                                      func(outcome string, percent int) string
+	survey, profile, profileKey, outcomeTitle      string
+	dimension                                      func(name string, points, most, least, random int) string
+	of                                             func(points, most int) string
+	curveTop, curveFoot, curveKey                  string
+	turnByTurn, formula, dispute, bestThen, values string
+	hit                                            func(quote, rule, reason string) string
+	instead                                        func(better string) string
+	pointsOf                                       func(dimension string, points, weight int) string
+	othersZero, allZero, disputed, withdraw        string
+	noteLabel, noteHint, noteSave, cancel          string
+	sheet, download, share, copy, again, home      string
+
+	downloaded, shared, copied, resumed, editedSince, lost, erased, abandoned string
+	exportFailed                                                              func(why string) string
+	edited                                                                    func(kept, of string) string
+}
+
+func wordsOf(l scenarios.Lang) *words {
+	if l == "en" {
+		return &english
+	}
+	return &chinese
+}
+
+// industry is the word for an industry, or the industry as the scenario writes it.
+func (t *words) industry(id string) string {
+	if w, ok := t.industries[id]; ok {
+		return w
+	}
+	return id
+}
