@@ -1,0 +1,42 @@
+// Command clearline checks, plays, verifies and serves complaint-handling exercises.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	scenariocommand "clearline/scenarios/command"
+	"clearline/scoring/command"
+	"clearline/web"
+)
+
+func main() {
+	root := &cobra.Command{
+		Use:           "clearline",
+		Short:         "practise handling complaints, and score it in a way that can be defended",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
+		command.Check(), command.Play(), command.Verify(), command.Phrases())
+	os.Exit(status(root.Execute()))
+}
+
+// status prints an error for people and turns it into an exit status: 0 fine, 1 the input has faults, 2 the rest.
+func status(err error) int {
+	if err == nil {
+		return 0
+	}
+	var quiet interface{ Quiet() bool }
+	if !errors.As(err, &quiet) || !quiet.Quiet() {
+		fmt.Fprintln(os.Stderr, "clearline:", err)
+	}
+	var coded interface{ ExitCode() int }
+	if errors.As(err, &coded) {
+		return coded.ExitCode()
+	}
+	return 2
+}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-json"
+	"github.com/spf13/cobra"
+)
+
+// ledger is the file that lists what an earlier publish wrote, so that the next may replace that and nothing else.
+const ledger = ".clearline-files"
+
+// PublishCommand is `clearline publish DIR`: it writes the static site for any web host.
+func PublishCommand() *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use:   "publish DIR",
+		Short: "write the static site, for any web host",
+		Long: "Writes the site into DIR, which must be new, empty, or published before; other files in it are left alone.\n" +
+			"A visitor never meets a half-written file. With --scenarios, that folder's scenarios go in instead of the\n" +
+			"shipped ones, if check finds no fault in them. The site uses relative addresses only and may live in any sub-folder of a host.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			site, err := built()
+			if err != nil {
+				return err
+			}
+			if dir != "" {
+				if err := check(cmd.OutOrStdout(), dir); err != nil {
+					return err
+				}
+			}
+			n, err := publish(args[0], site, shipped(dir))
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%d files written to %s\n", n, args[0])
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&dir, "scenarios", "", "folder of scenarios to publish instead of the shipped ones")
+	return cmd
+}
+
+// publish writes the site and returns how many files it has.
+func publish(dir string, site fs.FS, c *content) (int, error) {
+	files, err := siteFiles(site, c)
+	if err != nil {
+		return 0, err
+	}
+	old, err := earlier(dir)
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return 0, err
+	}
+	defer root.Close()
+	// First a ledger of old and new, so that a publish cut short can be repeated; the page itself last, when all it
+	// asks for is there.
+	names := slices.Sorted(maps.Keys(files))
+	both := slices.Compact(slices.Sorted(slices.Values(slices.Concat(old, names))))
+	if err := put(root, ledger, lines(both)); err != nil {
+		return 0, err
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return order(a) - order(b) })
+	for _, name := range names {
+		if err := put(root, name, files[name]); err != nil {
+			return 0, err
+		}
+	}
+	for _, name := range old {
+		if _, keep := files[name]; keep {
+			continue
+		}
+		if err := root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return 0, err
+		}
+	}
+	return len(files), put(root, ledger, lines(names))
+}
+
+// order puts what refers to other files after them.
+func order(name string) int {
+	switch {
+	case strings.HasPrefix(name, "index.html"):
+		return 2
+	case name == "content/index.json":
+		return 1
+	}
+	return 0
+}
+
+func lines(names []string) []byte { return []byte(strings.Join(names, "\n") + "\n") }
+
+// siteFiles is every file of the static site by its path.
+func siteFiles(site fs.FS, c *content) (map[string][]byte, error) {
+	p, err := newPages(site)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := c.files()
+	if err != nil {
+		return nil, err
+	}
+	files := maps.Clone(p.files)
+	for name, data := range texts {
+		files["content/"+name] = data
+	}
+	files["content/index.json"], err = json.Marshal(list(texts, ""))
+	return files, err
+}
+
+// earlier returns what an earlier publish wrote into dir, and refuses a folder that holds something else.
+func earlier(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(entries) == 0) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(filepath.Join(dir, ledger))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s holds files that clearline did not write: give a new or an empty folder", dir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	names := strings.Split(strings.TrimSpace(string(data)), "\n")
+	for _, name := range names {
+		if !fs.ValidPath(name) {
+			return nil, fmt.Errorf("%s: %q is no path of this site: remove the file and publish into an empty folder", filepath.Join(dir, ledger), name)
+		}
+	}
+	return names, nil
+}
+
+// put writes a file so that a reader sees the old one or the new one, never a part.
+func put(root *os.Root, name string, data []byte) error {
+	if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	part := name + ".part"
+	if err := root.WriteFile(part, data, 0o644); err != nil {
+		return err
+	}
+	return root.Rename(part, name)
+}
