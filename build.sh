@@ -2,7 +2,7 @@
 # Builds, tests, measures and packs Clearline.
 #   ./build.sh         build everything, serve it, print the address
 #   ./build.sh test    every test there is, the browser's too
-#   ./build.sh bench   the benchmarks
+#   ./build.sh bench   the benchmarks, as one table
 #   ./build.sh dist    the static site (out/site) and the binary (out/clearline), ready to publish
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -59,6 +59,9 @@ binary() {
 }
 
 build() { need_tools && packages && wasm && site && binary; }
+
+# quick does something with a site that is packed fast: brotli's last fifth takes more than a minute.
+quick() { BROTLI_QUALITY=${BROTLI_QUALITY:-5} "$@"; }
 
 # must_not_reach PATTERN PACKAGES…: fails where a package, or what it imports, imports something that matches. Go's own
 # packages are left out: in a browser even its os package uses syscall/js. So is game/host, whose browser half is what
@@ -118,10 +121,30 @@ run_tests() {
   say "browser tests" && (cd web && npm test --silent)
 }
 
+# run_bench measures a command of its own, which serves an empty Ebitengine page beside the site: built with the
+# player's flags, packed the same, sent by the same server.
+run_bench() {
+  need_tools
+  need_browser
+  packages
+  wasm
+  site &
+  local packing=$!
+  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o web/gen/empty.wasm ./web/bench/empty
+  (cd web && node_modules/.bin/vite build --config bench/vite.config.ts --logLevel warn)
+  wait "$packing"
+  say "the command to measure"
+  cp -r web/gen/empty web/dist/
+  go build -trimpath -ldflags="-s -w" -o out/bench/clearline .
+  rm -r web/dist/empty
+  say "measuring, about two minutes"
+  (cd web && CLEARLINE=$PWD/../out/bench/clearline node --import tsx bench/bench.ts)
+}
+
 case "${1:-serve}" in
-serve) build && exec out/clearline serve ;;
-test) run_tests ;;
-bench) need_tools && go test -run '^$' -bench . -benchmem ./... ;;
+serve) quick build && exec out/clearline serve ;;
+test) quick run_tests ;;
+bench) run_bench ;;
 dist)
   build
   out/clearline publish out/site

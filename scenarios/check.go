@@ -21,7 +21,7 @@ var (
 const (
 	maxID      = 64            // characters of an id or a variable's name
 	maxVersion = 1_000_000_000 // every reader's integers hold it
-	maxNodes   = 2000
+	maxNodes   = 20_000
 	maxEntries = 100 // of any other list: enough for people, little enough that no file is slow to check
 )
 

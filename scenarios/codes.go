@@ -49,7 +49,7 @@ var Codes = []CodeInfo{
 	{CodeWord, "固定词表里没有的词（行业、渠道、动机、结局、判定、表情、外貌）", "a word that its fixed list does not have: industry, channel, motive, outcome, verdict, mood, looks"},
 	{CodeForeignText, "文字用了没有声明的语言", "a text in a language that is not declared"},
 	{CodeCause, "causes 里的词为空、太长或重复", "a word of causes is empty, too long or listed twice"},
-	{CodeTooMany, "太多：节点最多 2000 个，其他列表最多 100 项", "too many: at most 2000 nodes, and 100 entries of any other list"},
+	{CodeTooMany, "太多：节点最多 20000 个，其他列表最多 100 项", "too many: at most 20000 nodes, and 100 entries of any other list"},
 	{CodeSameNode, "节点 id 重复", "two nodes have the same id"},
 	{CodeSameChoice, "同一节点里回复 id 重复", "two replies of a node have the same id"},
 	{CodeTarget, "回复指向不存在的节点", "a reply leads to a node that does not exist"},

@@ -1,7 +1,6 @@
 package scenarios
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -28,9 +27,7 @@ func Compile(s *Scenario, d *source.Doc, cat Catalogue) (*Model, source.Faults) 
 		c.graph()
 	}
 	if len(c.faults) > 0 {
-		slices.SortStableFunc(c.faults, func(a, b source.Fault) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code))
-		})
+		c.faults.Sort()
 		return nil, c.faults
 	}
 	return c.m, nil
@@ -203,7 +200,7 @@ func (c *compiler) effect(p string, v *ModelVar, e Effect) (ModelEffect, bool) {
 			return ModelEffect{}, false
 		}
 		prog := c.program(p, e.Expr, v.Var.Type)
-		return ModelEffect{Kind: Eval, Expr: prog}, prog != nil
+		return ModelEffect{Kind: Eval, Expr: prog}, prog != nil && c.fits(p, prog, v)
 	}
 	switch {
 	case v.Var.Type == formula.Int && e.Literal.Type == Int:
@@ -217,6 +214,21 @@ func (c *compiler) effect(p string, v *ModelVar, e Effect) (ModelEffect, bool) {
 	}
 	c.fault(p, CodeEffectType, "%s is %s: %s", v.Name, v.Var.Type, effectAdvice(v.Var.Type))
 	return ModelEffect{}, false
+}
+
+// fits checks that an expression can give no word that the variable cannot be; of several, the first is told.
+func (c *compiler) fits(p string, prog *formula.Program, v *ModelVar) bool {
+	for _, w := range prog.Words() {
+		if slices.Contains(v.Var.Words, w) {
+			continue
+		}
+		if len(c.faults) < source.MaxFaults {
+			c.faults = append(c.faults, c.d.FaultIn(p, prog.WordAt(w), CodeEffectType,
+				"this may give %q, which is no value of %s%s", w, v.Name, near{w, v.Var.Words}))
+		}
+		return false
+	}
+	return true
 }
 
 func effectAdvice(t formula.Type) string {

@@ -149,6 +149,9 @@ func checkModel(t *testing.T, m *scenarios.Model) {
 					t.Fatalf("effect %+v", e)
 				}
 				run(t, m, e.Expr)
+				if v := m.Vars[e.Var].Var; e.Expr != nil && slices.ContainsFunc(e.Expr.Words(), func(w string) bool { return !slices.Contains(v.Words, w) }) {
+					t.Fatalf("an effect of %v gives one of %v", v.Words, e.Expr.Words())
+				}
 			}
 			run(t, m, c.When)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +69,27 @@ func TestModelResolvesNames(t *testing.T) {
 	for _, e := range wait.Effects {
 		if e.Kind != scenarios.Eval || e.Expr == nil {
 			t.Errorf("effect on %s: %+v", m.Vars[e.Var].Name, e)
+		}
+	}
+}
+
+// TestWordEffectsGiveOnlyWhatTheVariableCanBe: a variable may take over another's words as long as it has them all.
+func TestWordEffectsGiveOnlyWhatTheVariableCanBe(t *testing.T) {
+	good, err := os.ReadFile("testdata/good/full.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ tone, effect, want string }{
+		{`["refund", "none"]`, `tone`, ``},
+		{`["refund", "none"]`, `asked ? tone : 'resend'`, ``},
+		{`["refund", "refunds"]`, `asked ? plan : tone`, `this may give "refunds", which is no value of plan; did you mean "refund"?`},
+		{`["refund", "cold"]`, `asked ? 'cold' : tone`, `this may give "cold", which is no value of plan`},
+	} {
+		text := strings.Replace(string(good), `"asked ? 'refund' : plan"`, `"`+c.effect+`"`, 1)
+		text = strings.Replace(text, `"state": {`, `"state": {"tone": {"type": "enum", "values": `+c.tone+`, "start": "refund"},`, 1)
+		m, faults := compile("f", []byte(text), clearRubric(t))
+		if c.want == "" && m == nil || c.want != "" && (len(faults) != 1 || faults[0].Code != scenarios.CodeEffectType || faults[0].Message != c.want) {
+			t.Errorf("tone of %s, plan becomes %s: %v", c.tone, c.effect, faults)
 		}
 	}
 }
@@ -165,9 +187,12 @@ func TestHostileFilesAreRefusedInTime(t *testing.T) {
 		{"long name", `{"` + strings.Repeat("x", scenarios.MaxSize-10) + `":1}`, scenarios.CodeFormat},
 		{"unknown name", `{"format":"clearline/scenario@1","` + strings.Repeat("x", scenarios.MaxSize-99) + `":1}`, source.CodeUnknown},
 		{"nodes", fill(head+`"nodes":[`, node, `]}`), scenarios.CodeTooMany},
-		{"dangling", head + `"nodes":[` + strings.Repeat(node+",", 1999) + strings.Replace(node, `"when":"a","to":"x"`, `"to":"x"`, 1) + `]}`, scenarios.CodeSameNode},
+		{"dangling", head + `"nodes":[` + strings.Repeat(node+",", 19_999) + strings.Replace(node, `"when":"a","to":"x"`, `"to":"x"`, 1) + `]}`, scenarios.CodeSameNode},
 		{"languages", fill(strings.Split(head, `["zh"`)[0]+`[`, `"zh"`, `],"title":"x"}`), scenarios.CodeTooMany},
 		{"expressions", expressions(head), ""},
+		{"chain", chain(head, "n", 20_000), ""},
+		{"lost", strings.Replace(chain(head, "n", 20_000), `"to":"n10000"`, `"to":"n1"`, 1), scenarios.CodeEndless},
+		{"misspelt", strings.ReplaceAll(chain(head, strings.Repeat("n", 59), 15_000), `"to":"n`, `"to":"m`), scenarios.CodeTarget},
 		{"duplicate", `{"` + strings.Repeat("x", 1<<20) + `":1,"` + strings.Repeat("x", 1<<20) + `":1}`, source.CodeDuplicate},
 		{"long ids", strings.Replace(head, `"opening"`, `"`+strings.Repeat("a", 1<<20)+`"`, 1) + `"nodes":[` +
 			strings.Replace(node, `"a"`, `"`+strings.Repeat("b", 1<<20)+`"`, 1) + `]}`, scenarios.CodeStart},
@@ -202,6 +227,20 @@ func TestTruncatedFilesAreRefusedAtEveryByte(t *testing.T) {
 			t.Fatalf("accepted the first %d of %d bytes", n, len(good))
 		}
 	}
+}
+
+// chain is a valid file of n nodes, each leading to the next; the id of node k is id followed by k.
+func chain(head, id string, n int) string {
+	const text = `{"zh":"x","en":"x"}`
+	var b strings.Builder
+	b.WriteString(head + `"nodes":[`)
+	name := "opening"
+	for i := 1; i < n; i++ {
+		next := id + strconv.Itoa(i)
+		b.WriteString(`{"id":"` + name + `","lines":[{"text":` + text + `}],"choices":[{"id":"a","text":` + text + `,"why":` + text + `,"to":"` + next + `"}]},`)
+		name = next
+	}
+	return b.String() + `{"id":"` + name + `","lines":[{"text":` + text + `}],"ending":{"outcome":"resolved","verdict":"no-fault","why":` + text + `}}]}`
 }
 
 // expressions is a valid file of many different conditions.

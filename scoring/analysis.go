@@ -29,6 +29,8 @@ type Analysis struct {
 	failed *Unplayable
 	key    []byte
 	memo   map[*facts]map[string][]int // points by what they depend on
+	order  []int32                     // configurations as they settled: reversed, each stands before those it leads to
+	mass   []spread                    // of the random player, by configuration
 }
 
 // visit is a configuration whose continuations are being walked.
@@ -43,8 +45,8 @@ type visit struct {
 type Range struct {
 	Most       int        // weighted total of the best play
 	Least      int        // weighted total of the worst
-	Mean       int        // of a player who picks uniformly at random, rounded to a whole point
 	Dimensions []DimRange // unweighted points, in the rubric's order
+	Random     Spread     // of the scores of a player who picks uniformly at random
 
 	ex    *Exercise
 	ids   map[string]int32
@@ -67,7 +69,7 @@ type outlook struct {
 	best  []int32 // [band]: the most total with an ending whose cap is at least that band, or never
 	least int32
 	dims  []DimRange
-	mean  []float64 // dimensions, then the total
+	mean  []float64 // of the random player, by dimension
 }
 
 // edge is one reply offered in a configuration.
@@ -110,18 +112,21 @@ func (a *Analysis) Step(n int) (done bool, err error) {
 	for ; n > 0 && len(a.stack) > 0 && a.failed == nil; n-- {
 		a.advance()
 	}
-	if a.failed == nil && len(a.stack) == 0 && a.result.Most == 0 && a.result.Dimensions == nil {
+	if a.failed == nil && len(a.stack) == 0 && a.result.Dimensions == nil {
 		a.finish()
+	}
+	for ; n > 0 && a.failed == nil && len(a.stack) == 0 && len(a.order) > 0; n-- {
+		a.push()
 	}
 	if a.failed != nil {
 		return true, a.failed
 	}
-	return len(a.stack) == 0, nil
+	return len(a.stack) == 0 && len(a.order) == 0, nil
 }
 
 // Range returns the result once the analysis is done without error, else nil.
 func (a *Analysis) Range() *Range {
-	if a.failed != nil || len(a.stack) > 0 || a.result.Dimensions == nil {
+	if a.failed != nil || len(a.stack) > 0 || len(a.order) > 0 || a.result.Dimensions == nil {
 		return nil
 	}
 	return a.result
@@ -280,13 +285,14 @@ func (a *Analysis) close(id int32, c config) {
 		return
 	}
 	nd := len(a.e.ex.dims)
-	o := outlook{done: true, best: make([]int32, len(a.e.ex.Rubric.Bands)), dims: make([]DimRange, nd), mean: make([]float64, nd+1)}
+	o := outlook{done: true, best: make([]int32, len(a.e.ex.Rubric.Bands)), dims: make([]DimRange, nd), mean: make([]float64, nd)}
 	for b := range o.best {
 		if b > bandCap {
 			o.best[b] = never
 		}
 	}
 	a.result.nodes[id] = o
+	a.order = append(a.order, id)
 }
 
 // settle computes a configuration's outlook from those it leads to.
@@ -298,7 +304,7 @@ func (a *Analysis) settle(v *visit) {
 	for b := range o.best {
 		o.best[b] = never
 	}
-	o.dims, o.mean = make([]DimRange, nd), make([]float64, nd+1)
+	o.dims, o.mean = make([]DimRange, nd), make([]float64, nd)
 	n := float64(len(o.edges))
 	for i, e := range o.edges {
 		to := &a.result.nodes[e.to]
@@ -320,15 +326,15 @@ func (a *Analysis) settle(v *visit) {
 			}
 			o.mean[d] += (points[i*nd+d] + to.mean[d]) / n
 		}
-		o.mean[nd] += (float64(e.total) + to.mean[nd]) / n
 	}
 	o.done = true
+	a.order = append(a.order, v.id)
 }
 
 // finish fills the summary.
 func (a *Analysis) finish() {
 	r, root := a.result, &a.result.nodes[0]
-	r.Most, r.Least, r.Mean = int(root.best[0]), int(root.least), int(math.Round(root.mean[len(root.dims)]))
+	r.Most, r.Least = int(root.best[0]), int(root.least)
 	for d, dim := range root.dims {
 		dim.Mean = int(math.Round(root.mean[d]))
 		r.Dimensions = append(r.Dimensions, dim)
@@ -339,7 +345,10 @@ func (a *Analysis) finish() {
 	}
 	if best := r.bestBand(); best != len(r.ex.Rubric.Bands)-1 {
 		a.fail(-1, CodeNoTop, "the best play reaches only the band %q", r.ex.Rubric.Bands[best].ID)
+		return
 	}
+	a.mass = make([]spread, len(r.nodes))
+	a.mass[0].add(0, 1)
 }
 
 // Score is 100 × total ÷ the most this call offered, rounded down, floored at 0.

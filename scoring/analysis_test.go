@@ -3,6 +3,7 @@ package scoring
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -269,8 +270,53 @@ func TestStepsAreTheSameAsOneGo(t *testing.T) {
 				t.Fatal("a range before the analysis is done")
 			}
 		}
-		if s := a.Range(); s == nil || s.Most != r.Most || s.Least != r.Least || s.Mean != r.Mean || s.Configurations() != r.Configurations() {
+		if s := a.Range(); s == nil || s.Most != r.Most || s.Least != r.Least || s.Random != r.Random || s.Configurations() != r.Configurations() {
 			t.Errorf("in steps %+v, at once %+v", s, r)
+		}
+	})
+}
+
+// TestTheRandomPlayerIsExact: the pushed-forward shares equal those of playing every path with its probability.
+func TestTheRandomPlayerIsExact(t *testing.T) {
+	generated(t, 60, func(ex *Exercise, r *Range, _ *rand.Rand) {
+		begin, err := Begin(ex, setup(Practice, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		shares, pass, all := map[int]float64{}, 0.0, 0.0
+		var walk func(a Attempt, share float64)
+		walk = func(a Attempt, share float64) {
+			if a.Finished() {
+				res, err := a.result(r)
+				if err != nil {
+					t.Fatal(err)
+				}
+				shares[res.Score] += share
+				all += share
+				if res.Passed {
+					pass += share
+				}
+				return
+			}
+			offered := a.Offered()
+			for _, c := range offered {
+				next, err := a.Reply(c.ID, "en", 0)
+				if err != nil {
+					t.Fatal(err)
+				}
+				walk(next, share/float64(len(offered)))
+			}
+		}
+		walk(begin, 1)
+		mean := 0.0
+		for score, share := range shares {
+			mean += float64(score) * share
+			if math.Abs(share-r.Random.by[score]) > 1e-9 {
+				t.Fatalf("score %d: %v of all, the analysis says %v", score, share, r.Random.by[score])
+			}
+		}
+		if math.Abs(all-1) > 1e-9 || r.Random.Reach(0) != million || math.Abs(mean-float64(r.Random.Mean)) > 0.501 || math.Abs(pass-float64(r.Random.Pass)/million) > 1e-6 {
+			t.Fatalf("mean %v pass %v, the analysis says %+v", mean, pass, r.Random)
 		}
 	})
 }

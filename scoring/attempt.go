@@ -48,6 +48,7 @@ type Attempt struct {
 	Rewinds int // how often a practice attempt was wound back
 
 	ex      *Exercise
+	memo    *memo // only where many attempts are replayed
 	at      config
 	offered []int
 	path    []step
@@ -120,6 +121,12 @@ func (a Attempt) Anger() int { return a.at.vars[a.ex.Model.Var("anger")] }
 // Trust is the customer's trust, 0 … 100.
 func (a Attempt) Trust() int { return a.at.vars[a.ex.Model.Var("trust")] }
 
+// Given is reply number turn (from 0), which is below Turns().
+func (a Attempt) Given(turn int) *scenarios.Choice {
+	s := a.path[turn]
+	return a.ex.Model.Nodes[s.from.node].Choices[s.choice].Choice
+}
+
 // Offered lists the replies open now, in the order they are shown.
 func (a Attempt) Offered() []*scenarios.Choice {
 	var out []*scenarios.Choice
@@ -145,10 +152,10 @@ func (a Attempt) shown(turn, node int, offered []int) []int {
 }
 
 // Lines is what the customer says now: her reaction to the last reply, then the node's own lines.
-func (a Attempt) Lines() []*scenarios.Line { return a.linesAt(len(a.path)) }
+func (a Attempt) Lines() []*scenarios.Line { return a.LinesAt(len(a.path)) }
 
-// linesAt is what the customer said before reply number turn (from 0).
-func (a Attempt) linesAt(turn int) (lines []*scenarios.Line) {
+// LinesAt is what the customer said before reply number turn (from 0), which is at most Turns().
+func (a Attempt) LinesAt(turn int) (lines []*scenarios.Line) {
 	c := a.at
 	if turn < len(a.path) {
 		c = a.path[turn].from
@@ -159,7 +166,7 @@ func (a Attempt) linesAt(turn int) (lines []*scenarios.Line) {
 	say := func(ls []scenarios.ModelLine, m *moment) {
 		for _, l := range ls {
 			if l.When != nil {
-				b := a.ex.bind(l.When, false)
+				b := a.ex.lines[l.When]
 				if ok, err := e.holds(&b, m); err != nil || !ok {
 					continue
 				}

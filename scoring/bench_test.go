@@ -50,26 +50,3 @@ func BenchmarkAnalyse(b *testing.B) {
 		})
 	}
 }
-
-// BenchmarkVerify replays a finished sheet, decoding included.
-func BenchmarkVerify(b *testing.B) {
-	shelf := shippedShelf(b)
-	ex, r, err := shelf.Ranged("lost-parcel", "")
-	if err != nil {
-		b.Fatal(err)
-	}
-	sheet, err := randomPlay(b, ex, setup(Assessment, 1), rand.New(rand.NewPCG(1, 1))).Sheet(r, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	raw, err := sheet.Encode()
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.SetBytes(int64(len(raw)))
-	for b.Loop() {
-		if f := Verify("b", raw, shelf); f.Verdict != SheetOK {
-			b.Fatal(f)
-		}
-	}
-}

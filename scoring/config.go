@@ -1,6 +1,9 @@
 package scoring
 
 import (
+	"fmt"
+	"slices"
+
 	"clearline/scenarios"
 	"clearline/scoring/formula"
 )
@@ -278,8 +281,10 @@ func (e *engine) follow(c config, k int) (config, *facts, error) {
 				return next, nil, err
 			}
 			n = num
-			if v.Var.Type == formula.Word {
-				n = indexOf(v.Var.Words, word, c.vars[f.Var])
+			if v.Var.Type == formula.Word { // Compile has seen to it that the word is known
+				if n = slices.Index(v.Var.Words, word); n < 0 {
+					return next, nil, fmt.Errorf("the effect %q gives %q, which is no value of %s", f.expr.prog.Source, word, v.Name)
+				}
 			}
 		}
 		next.vars[f.Var] = max(v.Min, min(v.Max, n))
@@ -361,13 +366,4 @@ func (e *engine) closing(c config) (gates []string, bandCap int, verdict scenari
 		}
 	}
 	return gates, bandCap, verdict, nil
-}
-
-func indexOf(words []string, w string, otherwise int) int {
-	for i, have := range words {
-		if have == w {
-			return i
-		}
-	}
-	return otherwise
 }

@@ -25,8 +25,9 @@ type Exercise struct {
 	dims    []bound // one formula a dimension
 	gates   []bound // one condition a gate
 	replies [][]reply
-	live    [][]bool  // [node][var, then atom]: whether anything ahead reads it
-	pool    sync.Pool // of *formula.Machine
+	lines   map[*formula.Program]bound // conditions of what the customer says
+	live    [][]bool                   // [node][var, then atom]: whether anything ahead reads it
+	pool    sync.Pool                  // of *formula.Machine
 }
 
 // PhraseSet is a phrase set with the hash of its file.
@@ -51,14 +52,15 @@ type boundEffect struct {
 
 // facts are what one reply commits.
 type facts struct {
-	techniques, slips []string // in the order written, then what the ending credits or the phrase rules find
+	techniques, slips []string // of the rubric, in the order written, then what the ending credits or the phrase rules find
+	tags              []string // as the scenario writes them: what its conditions name
 	hits              []phrase.Hit
 	keys              map[string]int // phrase rule, class or set → hits
 	reads             []reader       // all that its points depend on beside itself
 }
 
 func (f *facts) has(tag string) bool {
-	return slices.Contains(f.techniques, tag) || slices.Contains(f.slips, tag)
+	return slices.Contains(f.techniques, tag) || slices.Contains(f.slips, tag) || slices.Contains(f.tags, tag)
 }
 
 // The functions only formulas of a rubric may call, beside the history functions of conditions.
@@ -230,9 +232,20 @@ func (ex *Exercise) bindScenario() {
 		b := ex.bind(p, false)
 		return &b
 	}
+	// What a line asks about must be kept from the first reply on, as all else is.
+	ex.lines = map[*formula.Program]bound{}
+	say := func(lines []scenarios.ModelLine) {
+		for _, l := range lines {
+			if l.When != nil {
+				ex.lines[l.When] = ex.bind(l.When, false)
+			}
+		}
+	}
 	for _, n := range ex.Model.Nodes {
+		say(n.Lines)
 		var rs []reply
 		for _, c := range n.Choices {
+			say(c.Reaction)
 			r := reply{when: optional(c.When), hits: ex.Matcher.Find(c.Text.In(ex.Model.Language, ex.Model.Language))}
 			for _, e := range c.Effects {
 				r.effects = append(r.effects, boundEffect{e, optional(e.Expr)})
@@ -253,23 +266,36 @@ func (ex *Exercise) bindScenario() {
 
 // factsOf says what a reply commits where it leads to a node with this ending, or none.
 func (ex *Exercise) factsOf(c scenarios.ModelChoice, end *scenarios.Ending, hits []phrase.Hit) facts {
-	f := facts{techniques: slices.Clone(c.Techniques), slips: slices.Clone(c.Slips), hits: hits, keys: map[string]int{}}
+	f := facts{hits: hits, keys: map[string]int{}}
+	techniques, slips := slices.Clone(c.Techniques), slices.Clone(c.Slips)
 	if end != nil {
-		for _, t := range end.Earns {
-			if !slices.Contains(f.techniques, t) {
-				f.techniques = append(f.techniques, t)
-			}
-		}
+		techniques = append(techniques, end.Earns...)
 	}
 	for _, h := range hits {
 		for _, k := range unique(append([]string{h.Set, h.Rule}, h.Classes...)) {
 			f.keys[k]++
 		}
-		if ex.Rubric.HasSlip(h.Rule) && !slices.Contains(f.slips, h.Rule) {
-			f.slips = append(f.slips, h.Rule)
-		}
+		slips = append(slips, h.Rule)
+	}
+	f.techniques = translate(techniques, ex.Rubric.Techniques)
+	f.slips = translate(slips, ex.Rubric.Slips)
+	f.tags = append(append(f.tags, c.Techniques...), c.Slips...)
+	if end != nil {
+		f.tags = append(f.tags, end.Earns...)
 	}
 	return f
+}
+
+// translate lists what of a catalogue the tags of a reply, or the phrase rules that hit, amount to.
+func translate(tags []string, catalogue []Tag) (out []string) {
+	for _, id := range tags {
+		for _, t := range catalogue {
+			if (t.ID == id || slices.Contains(t.As, id)) && !slices.Contains(out, t.ID) {
+				out = append(out, t.ID)
+			}
+		}
+	}
+	return out
 }
 
 func hash(data []byte) string {

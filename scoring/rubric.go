@@ -59,6 +59,9 @@ type Tag struct {
 	Source    string         `json:"source"`
 	Name      scenarios.Text `json:"name"`
 	Explain   scenarios.Text `json:"explain"`
+	// As lists tags of other rubrics that count as this one, so that scenarios written for those can be played under
+	// this rubric.
+	As []string `json:"as,omitempty"`
 }
 
 // Gate is a condition on the whole call that caps the band or worsens the verdict, and never touches the number.
@@ -207,6 +210,11 @@ func (r *Rubric) checkTags(dims map[string]bool, add func(pointer, code, format 
 				add(p+"/id", CodeRubricID, "the id %q is malformed or used twice", t.ID)
 			}
 			seen[t.ID] = true
+			for k, id := range t.As {
+				if !scenarios.IsID(id) {
+					add(fmt.Sprintf("%s/as/%d", p, k), CodeRubricID, "the id %q is malformed", id)
+				}
+			}
 			if !dims[t.Dimension] {
 				add(p+"/dimension", CodeRubricDim, "there is no dimension %q%s", t.Dimension, source.Suggest(t.Dimension, sortedKeys(dims)))
 			}

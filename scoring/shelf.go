@@ -86,9 +86,8 @@ func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
 
 // AsFaults turns any error into faults.
 func AsFaults(name string, err error) source.Faults {
-	switch e := err.(type) {
-	case source.Faults:
-		return e
+	if faults, ok := err.(source.Faults); ok {
+		return faults
 	}
 	return source.Faults{{File: name, Code: source.CodeSyntax, Message: err.Error()}}
 }
@@ -113,7 +112,7 @@ func (s *Shelf) Add(kind Kind, name string, data []byte) error {
 		if err != nil {
 			return err
 		}
-		return put(&s.phrases, &source.Doc{Name: name}, Source{p.ID, p.Version, hash(data)}, PhraseSet{p, hash(data)})
+		return put(&s.phrases, p.Doc(), Source{p.ID, p.Version, hash(data)}, PhraseSet{p, hash(data)})
 	}
 	return fmt.Errorf("%s: a file is a scenario, a rubric or a phrase set, not %q", name, kind)
 }
@@ -164,6 +163,32 @@ func (s *Shelf) Rubric(id string) *Rubric {
 		return e.value
 	}
 	return nil
+}
+
+// Rubrics lists the newest version of every rubric, by id.
+func (s *Shelf) Rubrics() []*Rubric {
+	var out []*Rubric
+	for i, e := range s.rubrics {
+		if i == 0 || s.rubrics[i-1].ID != e.ID {
+			out = append(out, e.value)
+		}
+	}
+	return out
+}
+
+// Fits lists the rubrics, beside its own, that a scenario can be played under: its best play reaches the top band and
+// every dimension has something to earn.
+func (s *Shelf) Fits(scenario string) (rubrics []string) {
+	for _, r := range s.Rubrics() {
+		ex, rg, err := s.Ranged(scenario, r.ID)
+		if err != nil || ex.Rubric.ID == ex.Model.Rubric {
+			continue
+		}
+		if !slices.ContainsFunc(rg.Dimensions, func(d DimRange) bool { return d.Most <= 0 }) {
+			rubrics = append(rubrics, r.ID)
+		}
+	}
+	return rubrics
 }
 
 // PhraseSets lists the newest version of every phrase set, by id.
@@ -275,7 +300,11 @@ func (s *Shelf) make(scenario, scenarioSHA, rubric, rubricSHA string, phrases []
 	}
 	s.mu.Unlock()
 	m.join.Do(func() {
-		model, faults := scenarios.Compile(sc.value, sc.doc, ru.value)
+		own := ru // the catalogue the scenario's own tags are checked against
+		if r := newest(s.rubrics, sc.value.Rubric, ""); r != nil && sc.value.Rubric != ru.ID {
+			own = r
+		}
+		model, faults := scenarios.Compile(sc.value, sc.doc, own.value)
 		if len(faults) > 0 {
 			m.exErr = faults
 			return

@@ -74,14 +74,9 @@ func (a Attempt) trace(i int, r *Range, earned int) (Turn, error) {
 	for _, h := range s.facts.hits {
 		t.Hits = append(t.Hits, PhraseHit{h.Set, h.Rule, chars(src, h.Start), chars(src, h.End), src[h.Start:h.End]})
 	}
-	e := ex.engine()
-	defer ex.release(e)
-	for d := range ex.dims {
-		p, err := e.explain(d, &s)
-		if err != nil {
-			return t, err
-		}
-		t.Points = append(t.Points, p)
+	var err error
+	if t.Points, err = a.memo.explained(ex, &s); err != nil {
+		return t, err
 	}
 	if r != nil {
 		best, _ := r.bestChoice(s.from, earned)
@@ -90,6 +85,20 @@ func (a Attempt) trace(i int, r *Range, earned int) (Turn, error) {
 		t.MostAfter = earned + ex.weighted(s.points) + int(r.at(next).best[0])
 	}
 	return t, nil
+}
+
+// explained is every dimension's points for a step.
+func (ex *Exercise) explained(s *step) ([]Points, error) {
+	e := ex.engine()
+	defer ex.release(e)
+	out := make([]Points, len(ex.dims))
+	for d := range out {
+		var err error
+		if out[d], err = e.explain(d, s); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // explain computes a dimension's points for a step and shares them out: techniques, slips and phrase hits are added

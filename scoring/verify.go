@@ -1,21 +1,32 @@
 package scoring
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	json "github.com/goccy/go-json/v2"
 )
 
 // Verdicts of verification.
 const (
-	SheetOK         = "ok"         // everything derived follows from the testimony
-	SheetAltered    = "altered"    // a derived value or the digest does not
-	SheetUnknown    = "unknown"    // the scenario, rubric or phrase set of that hash is not at hand
-	SheetImpossible = "impossible" // no such call can be made: a reply that was not offered, time running backwards
-	SheetMalformed  = "malformed"  // not a sheet this program can read
+	SheetOK         = "ok"               // everything derived follows from the testimony
+	SheetSuspicious = "suspicious"       // ok, but most turns were answered faster than they can be read; VerifyAll only
+	SheetDuplicate  = "duplicate"        // ok, but the same sheet came before; VerifyAll only
+	SheetAltered    = "altered"          // a derived value or the digest does not follow
+	SheetScenario   = "scenario changed" // the scenario of that id and version at hand has other contents
+	SheetRubric     = "rubric changed"   // so has the rubric
+	SheetPhrases    = "phrases changed"  // so has a phrase set
+	SheetUnknown    = "unknown version"  // the scenario, rubric or phrase set is not at hand
+	SheetImpossible = "impossible"       // no such call can be made: a reply that was not offered, time running backwards
+	SheetMalformed  = "malformed"        // not a sheet this program can read
 )
+
+// Verdicts lists all verdicts, the good one first.
+var Verdicts = []string{SheetOK, SheetSuspicious, SheetDuplicate, SheetAltered, SheetScenario, SheetRubric, SheetPhrases,
+	SheetUnknown, SheetImpossible, SheetMalformed}
 
 // Finding is what verification says of one sheet.
 type Finding struct {
@@ -26,7 +37,7 @@ type Finding struct {
 	Verdict  string   `json:"verdict"`
 	Score    *int     `json:"score,omitempty"` // as recomputed; absent where the call was not finished
 	Band     string   `json:"band,omitempty"`
-	Fields   []string `json:"fields,omitempty"` // JSON pointers of what was altered, at most MaxFields
+	Fields   []string `json:"fields,omitempty"` // JSON pointers of what was altered or changed, at most MaxFields
 	Message  string   `json:"message,omitempty"`
 }
 
@@ -37,82 +48,159 @@ const MaxFields = 20
 type Archive interface {
 	// Find returns the exercise with these exact inputs and its range, or an error for people.
 	Find(scenario, rubric Source, phrases []Source) (*Exercise, *Range, error)
+	// Hashes lists the SHA-256 of all files at hand with this id and version.
+	Hashes(kind Kind, id string, version int) []string
+}
+
+// Hashes implements Archive.
+func (s *Shelf) Hashes(kind Kind, id string, version int) []string {
+	switch kind {
+	case KindScenario:
+		return hashes(s.scenarios, id, version)
+	case KindRubric:
+		return hashes(s.rubrics, id, version)
+	}
+	return hashes(s.phrases, id, version)
+}
+
+func hashes[T any](list []*shelved[T], id string, version int) (out []string) {
+	for _, e := range list {
+		if e.ID == id && e.Version == version {
+			out = append(out, e.SHA256)
+		}
+	}
+	return out
 }
 
 // Verify replays a sheet's choices and compares everything that follows from them. It proves that the sheet follows
-// from its choices; who made them, when, and how long they took is testimony.
+// from its choices; who made them, when, and how long they took is testimony, which VerifyAll looks at as well.
 func Verify(name string, data []byte, archive Archive) Finding {
-	f := Finding{File: name}
+	return verify(name, data, archive, nil).Finding
+}
+
+// verified is a finding with what only looking at several sheets, or at the testimony, can add to it.
+type verified struct {
+	Finding
+	digest string
+	call   Attempt
+}
+
+func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
+	v.File = name
 	s, err := DecodeSheet(name, data)
 	if err != nil {
-		f.Verdict, f.Message = SheetMalformed, err.Error()
-		return f
+		v.Verdict, v.Message = SheetMalformed, err.Error()
+		return v
 	}
-	f.Attempt, f.Scenario, f.Trainee = s.Attempt.ID, s.Scenario.ID, s.Trainee.Name
-	if f.Trainee == "" {
-		f.Trainee = s.Trainee.ID
+	v.Attempt, v.Scenario, v.Trainee, v.digest = s.Attempt.ID, s.Scenario.ID, s.Trainee.Name, s.Digest
+	if v.Trainee == "" {
+		v.Trainee = s.Trainee.ID
 	}
 	ex, r, err := archive.Find(s.Scenario, s.Rubric, s.Phrases)
 	if err != nil {
-		f.Verdict, f.Message = SheetUnknown, err.Error()
-		return f
+		v.Verdict, v.Fields, v.Message = missing(archive, s, err)
+		return v
 	}
-	again, err := Replay(ex, r, s)
+	if v.call, err = replay(ex, s, m); err != nil {
+		v.Verdict, v.Message = SheetImpossible, err.Error()
+		return v
+	}
+	again, err := v.call.unsigned(r, s.Disputes)
+	if err == nil {
+		v.Fields, err = differences(s, again)
+	}
 	if err != nil {
-		f.Verdict, f.Message = SheetImpossible, err.Error()
-		return f
+		v.Verdict, v.Message = SheetMalformed, err.Error()
+		return v
 	}
-	if f.Fields, err = differences(s, again); err != nil {
-		f.Verdict, f.Message = SheetMalformed, err.Error()
-		return f
-	}
-	f.Verdict = SheetOK
+	v.Verdict = SheetOK
 	if again.Result != nil {
-		f.Score, f.Band = &again.Result.Score, again.Result.Band
+		v.Score, v.Band = &again.Result.Score, again.Result.Band
 	}
-	if len(f.Fields) > 0 {
-		f.Verdict = SheetAltered
-		f.Message = fmt.Sprintf("%d value(s) do not follow from the choices", len(f.Fields))
-		f.Fields = f.Fields[:min(len(f.Fields), MaxFields)]
+	if len(v.Fields) > 0 {
+		v.Verdict = SheetAltered
+		v.Message = fmt.Sprintf("%d value(s) do not follow from the choices", len(v.Fields))
+		v.Fields = v.Fields[:min(len(v.Fields), MaxFields)]
 	}
-	return f
+	return v
+}
+
+// missing says which of a sheet's inputs is not at hand: changed, where its id and version are, or unknown.
+func missing(archive Archive, s *Sheet, err error) (verdict string, fields []string, message string) {
+	type input struct {
+		kind                   Kind
+		what, pointer, verdict string
+		Source
+	}
+	inputs := []input{{KindScenario, "scenario", "/scenario", SheetScenario, s.Scenario}, {KindRubric, "rubric", "/rubric", SheetRubric, s.Rubric}}
+	for i, p := range s.Phrases {
+		inputs = append(inputs, input{KindPhrases, "phrase set", fmt.Sprintf("/phrases/%d", i), SheetPhrases, p})
+	}
+	for _, in := range inputs {
+		have := archive.Hashes(in.kind, in.ID, in.Version)
+		if len(have) > 0 && !slices.Contains(have, in.SHA256) {
+			for i := range have {
+				have[i] = fmt.Sprintf("%.12s…", have[i])
+			}
+			return in.verdict, []string{in.pointer + "/sha256"}, fmt.Sprintf(
+				"the sheet was made with %s %s version %d of SHA-256 %.12s…, at hand is %s: give the folder that has the other",
+				in.what, in.ID, in.Version, in.SHA256, strings.Join(have, ", "))
+		}
+	}
+	return SheetUnknown, nil, err.Error()
 }
 
 // Replay makes the sheet that follows from another's testimony.
 func Replay(ex *Exercise, r *Range, s *Sheet) (*Sheet, error) {
-	a, err := Begin(ex, Setup{s.Attempt.ID, s.Attempt.Mode, s.Attempt.Language, s.Attempt.Seed, s.Attempt.Start, s.Trainee})
+	a, err := replay(ex, s, nil)
 	if err != nil {
 		return nil, err
-	}
-	a.Rewinds = s.Attempt.Rewinds
-	for i, t := range s.Turns {
-		if a.NodeID() != t.Node {
-			return nil, fmt.Errorf("turn %d: the call stands at node %q, not %q", i+1, a.NodeID(), t.Node)
-		}
-		if a, err = a.Reply(t.Choice, t.Language, t.ActiveMS); err != nil {
-			return nil, fmt.Errorf("turn %d: %w", i+1, err)
-		}
 	}
 	return a.Sheet(r, s.Disputes)
 }
 
-// differences lists the JSON pointers of the leaves in which two sheets differ.
-func differences(a, b *Sheet) ([]string, error) {
-	var x, y any
-	for _, p := range []struct {
-		s  *Sheet
-		to *any
-	}{{a, &x}, {b, &y}} {
-		raw, err := json.Marshal(p.s, json.Deterministic(true))
-		if err != nil {
-			return nil, err
+func replay(ex *Exercise, s *Sheet, m *memo) (Attempt, error) {
+	a, err := Begin(ex, Setup{s.Attempt.ID, s.Attempt.Mode, s.Attempt.Language, s.Attempt.Seed, s.Attempt.Start, s.Trainee})
+	if err != nil {
+		return a, err
+	}
+	a.Rewinds, a.memo = s.Attempt.Rewinds, m
+	for i, t := range s.Turns {
+		if a.NodeID() != t.Node {
+			return a, fmt.Errorf("turn %d: the call stands at node %q, not %q", i+1, a.NodeID(), t.Node)
 		}
-		if err := json.Unmarshal(raw, p.to); err != nil {
-			return nil, err
+		if a, err = a.Reply(t.Choice, t.Language, t.ActiveMS); err != nil {
+			return a, fmt.Errorf("turn %d: %w", i+1, err)
 		}
 	}
+	return a, nil
+}
+
+// differences lists the JSON pointers of the leaves in which a sheet differs from what it should be. again has no digest
+// yet.
+func differences(s, again *Sheet) ([]string, error) {
+	is, err := s.canonical()
+	if err != nil {
+		return nil, err
+	}
+	should, err := again.canonical()
+	if err != nil {
+		return nil, err
+	}
 	var out []string
-	diff("", x, y, &out)
+	if !bytes.Equal(is, should) {
+		var x, y any
+		if err := json.Unmarshal(is, &x); err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal(should, &y); err != nil {
+			return nil, err
+		}
+		diff("", x, y, &out)
+	}
+	if s.Digest != hash(should) {
+		out = append(out, "/digest")
+	}
 	return out, nil
 }
 

@@ -3,6 +3,8 @@
 package player
 
 import (
+	"time"
+
 	"clearline/game/frame"
 	"clearline/game/host"
 	"clearline/game/screen"
@@ -16,24 +18,27 @@ type Player struct {
 	// Redraw, where set, is called when the picture may be gone although the frame is the same.
 	Redraw func()
 
-	host    host.Host
-	measure typeset.Measurer
-	state   story.State
-	queue   []story.Msg
-	frame   *frame.Frame
-	dirty   bool
+	host   host.Host
+	viewer *screen.Viewer
+	state  story.State
+	queue  []story.Msg
+	frame  *frame.Frame
+	dirty  bool
 }
 
 // tick is how long one step takes where something moves, in milliseconds: a sixtieth of a second.
 const tick = 1000.0 / 60
 
-// slice is how many configurations the analysis walks between two turns of the page: a few milliseconds in a
-// browser on an office laptop.
-const slice = 64
+// The analysis works for a budget of time between two turns of the page, and looks at the clock every few
+// configurations: no frame waits longer than that.
+const (
+	budget = 12 * time.Millisecond
+	slice  = 32
+)
 
 // New starts the game on the host's content and on what it kept.
 func New(h host.Host, m typeset.Measurer) *Player {
-	p := &Player{host: h, measure: m, dirty: true}
+	p := &Player{host: h, viewer: screen.New(m), dirty: true}
 	stored := map[string]string{}
 	keys, err := h.Keys("")
 	for _, k := range keys {
@@ -76,7 +81,7 @@ func (p *Player) Step() (f *frame.Frame, moving bool) {
 	}
 	if p.dirty {
 		p.dirty = false
-		if next := screen.View(&p.state, p.measure); p.frame == nil || !p.frame.Equal(next) {
+		if next := p.viewer.View(&p.state); p.frame == nil || !p.frame.Equal(next) {
 			p.frame = next
 			p.host.Mirror(next)
 		}
@@ -122,9 +127,11 @@ func (p *Player) analyse(ex *scoring.Exercise) {
 	a := scoring.NewAnalysis(ex)
 	var next func()
 	next = func() {
-		if done, err := a.Step(slice); done || err != nil {
-			p.answer(story.Analysed{Exercise: ex, Range: a.Range(), Err: err})
-			return
+		for until := time.Now().Add(budget); time.Now().Before(until); {
+			if done, err := a.Step(slice); done || err != nil {
+				p.answer(story.Analysed{Exercise: ex, Range: a.Range(), Err: err})
+				return
+			}
 		}
 		p.host.Later(next)
 	}

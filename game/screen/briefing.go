@@ -17,7 +17,8 @@ func (v *view) briefing(rect frame.Rect) {
 			card = c
 		}
 	}
-	if v.narrow() && rect.H >= 500 { // what to do next stays under the thumb
+	thumb := v.narrow() && rect.H >= 500
+	if thumb { // what to do next stays under it
 		foot := v.flow(16, 12, v.page.W-32)
 		v.start(foot, &card)
 		h := foot.y + 12
@@ -37,7 +38,7 @@ func (v *view) briefing(rect frame.Rect) {
 			v.brief(in)
 			in.gap(28)
 			v.modes(in)
-			if !v.narrow() || rect.H < 500 {
+			if !thumb {
 				in.gap(24)
 				v.start(in, &card)
 			}
@@ -50,7 +51,7 @@ func (v *view) briefing(rect frame.Rect) {
 			text(f)
 			return
 		}
-		f.columns(0, 48, []float64{5, 7}, func(in *flow) {
+		f.columns(0, 48, 0, []float64{5, 7}, func(in *flow) {
 			h := min(in.w*1.15, rect.H-f.u(96))
 			in.put(v.named(poster(sc, frame.Rect{X: in.x, Y: in.y, W: in.w, H: max(h, f.u(200))}, f.u(12))))
 		}, text)
@@ -67,7 +68,7 @@ func (v *view) named(it frame.Item) frame.Item {
 // brief is who calls, what is known, and what she wants unless that is to be found out.
 func (v *view) brief(f *flow) {
 	sc := v.scenario()
-	name, lang := v.content(sc.Customer.Name)
+	name, _ := v.content(sc.Customer.Name)
 	f.text("customer", v.t.who[sc.Channel]+name, style{bold: true, tight: true})
 	f.gap(8)
 	brief, lang := v.content(sc.Brief)
@@ -114,7 +115,7 @@ func (v *view) modes(f *flow) {
 			})
 		}
 	}
-	f.columns(440, 12, []float64{1, 1},
+	f.columns(440, 12, 12, []float64{1, 1},
 		choice(scoring.Practice, v.t.practice, v.t.practiceSays), choice(scoring.Assessment, v.t.assessment, v.t.assessmentSays))
 	level(f.items[from:])
 }

@@ -86,7 +86,7 @@ func (v *view) person(rect frame.Rect) {
 
 // band is the picture as a band, with the mood beside it.
 func (v *view) band(rect frame.Rect) {
-	m := v.margin()
+	m := v.side(rect.W)
 	face := frame.Rect{X: m, Y: 4, W: math.Round((rect.H - 12) * 1.2), H: rect.H - 12}
 	items := []frame.Item{v.portrait(face, 8)}
 	f := v.flow(face.X+face.W+16, 0, rect.W-m-face.X-face.W-16)
@@ -195,16 +195,13 @@ func (v *view) ended(f *flow) {
 	})
 }
 
-// addReplies puts the replies into their region.
+// addReplies puts the replies into their region, beneath a line that stays where it is while they scroll.
 func (v *view) addReplies(f *flow, rect frame.Rect) {
-	ground := []frame.Item{}
-	if v.narrow() {
-		ground = append(ground, frame.Item{Rect: frame.Rect{W: rect.W, H: max(f.y, rect.H)}, Fill: frame.Page})
+	if above := v.regions[len(v.regions)-1].Rect; above.X == math.Round(rect.X) { // beneath the conversation, not beside it
+		v.add(frame.Region{ID: "line", Rect: frame.Rect{X: rect.X, Y: rect.Y, W: rect.W, H: 1}, Items: []frame.Item{{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines}}}, false)
+		rect.Y, rect.H = rect.Y+1, rect.H-1
 	}
-	ground = append(ground, frame.Item{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines})
-	v.add(frame.Region{
-		ID: "replies", Rect: rect, Role: frame.RoleGroup, Name: v.t.replies, Content: f.y, Items: append(ground, f.items...),
-	}, false)
+	v.add(frame.Region{ID: "replies", Rect: rect, Role: frame.RoleGroup, Name: v.t.replies, Content: f.y, Items: f.items}, false)
 }
 
 // practising reports whether replies are explained at once and can be taken back.

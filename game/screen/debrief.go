@@ -20,12 +20,11 @@ func (v *view) debrief(rect frame.Rect) {
 		return
 	}
 	if v.page.W >= 700 { // what to do with it stays in view
-		h := 72 * v.k
 		w := v.wide(960)
 		f := v.flow(math.Round((rect.W-w)/2), 12*v.k, w)
-		f.put(frame.Item{Rect: frame.Rect{W: rect.W, H: h}, Fill: frame.Page})
-		f.put(frame.Item{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines})
 		f.buttons(v.next()...)
+		h := math.Round(f.y + 12*v.k)
+		f.items = append([]frame.Item{{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines}}, f.items...)
 		rect.H -= h
 		defer v.add(frame.Region{ID: "export", Rect: frame.Rect{X: rect.X, Y: rect.Y + rect.H, W: rect.W, H: h}, Role: frame.RoleGroup, Name: v.t.sheet, Items: f.items}, false)
 	}
@@ -33,16 +32,16 @@ func (v *view) debrief(rect frame.Rect) {
 		r := v.s.Sheet.Result
 		f.heading(titleID(story.Debrief), 1, v.verdictSentence(r), style{size: title})
 		f.gap(24)
-		f.columns(760, 24, []float64{1, 1}, func(in *flow) {
+		f.columns(760, 24, 16, []float64{1, 1}, func(in *flow) {
 			v.score(in, r)
-			in.gap(24)
+			in.between()
 			v.profile(in, r)
 		}, func(in *flow) {
 			v.verdict(in, r)
-			in.gap(24)
+			in.between()
 			v.moods(in)
 		})
-		f.gap(24)
+		f.between()
 		v.retention(f, r)
 		f.gap(40)
 		f.heading("turns", 2, v.t.turnByTurn, style{size: lead})
@@ -89,7 +88,7 @@ func (v *view) verdictSentence(r *scoring.Result) string {
 			worst, least = i, share
 		}
 	}
-	s := summary{name: name, mood: v.t.moods[moodOf(v.s.Attempt)], channel: v.scenario().Channel, outcome: v.t.outcomes[r.Outcome]}
+	s := summary{name: name, mood: v.t.ends[moodOf(v.s.Attempt)], channel: v.scenario().Channel, outcome: v.t.outcomes[r.Outcome]}
 	if best >= 0 {
 		s.best = v.dimension(r.Dimensions[best].ID)
 	}
@@ -110,6 +109,15 @@ type summary struct {
 }
 
 func (v *view) dimension(id string) string { return v.rubric(v.s.Exercise.Rubric.Dimension(id).Name) }
+
+// between is the space between cards.
+func (f *flow) between() {
+	if f.v.narrow() {
+		f.gap(16)
+	} else {
+		f.gap(24)
+	}
+}
 
 // section is a card with a heading.
 func (f *flow) section(id, name string, draw func(in *flow)) {
@@ -142,7 +150,7 @@ func (v *view) score(f *flow, r *scoring.Result) {
 		in.y += number.H
 		in.text("passed", pass, style{color: color, tight: true})
 		in.gap(6)
-		in.text("random", v.t.outOf(v.s.Range.Score(r.Random)), style{size: small, color: frame.Muted, tight: true})
+		in.text("random", v.t.outOf(r.Random.Mean), style{size: small, color: frame.Muted, tight: true})
 		for _, id := range r.Gates {
 			g := rubric.Gate(id)
 			in.gap(12)
@@ -175,7 +183,7 @@ func (v *view) verdict(f *flow, r *scoring.Result) {
 // retention is what the outcome is worth: how many such customers buy again.
 func (v *view) retention(f *flow, r *scoring.Result) {
 	f.section("retention-title", v.t.outcomeTitle, func(in *flow) {
-		in.columns(760, 40, []float64{44, 56}, func(in *flow) {
+		in.columns(760, 40, 16, []float64{44, 56}, func(in *flow) {
 			in.text("retention", v.t.retention(v.t.outcomeShort[r.Outcome], r.Outcome.BuyAgain()), style{})
 			in.gap(6)
 			in.text("retention-source", v.t.survey, style{size: small, color: frame.Muted, tight: true})

@@ -113,8 +113,16 @@ func (f *flow) role(id string, role frame.Role, level int, text string, st style
 		w = f.w
 	}
 	p := f.v.set(text, st, w)
-	f.put(frame.Item{ID: id, Rect: frame.Rect{X: f.x, Y: f.y, W: w, H: p.H}, Text: p, Role: role, Level: level, Lang: f.v.foreign(p.Lang)})
+	f.put(frame.Item{ID: id, Rect: frame.Rect{X: f.x, Y: f.y, W: w, H: p.H}, Text: p, Role: role, Level: level, Name: nameOf(role, text), Lang: f.v.foreign(p.Lang)})
 	f.y += p.H
+}
+
+// nameOf is the text of an item that means something: typesetting has lost the spaces at which its lines break.
+func nameOf(role frame.Role, text string) string {
+	if role == frame.RoleNone {
+		return ""
+	}
+	return text
 }
 
 // measure is the width of 34 Han characters.
@@ -142,14 +150,14 @@ func (f *flow) card(pad float64, ground frame.Item, draw func(in *flow)) *frame.
 	return g
 }
 
-// columns draws flows side by side, of the widths given as shares, and moves below the longest. Where the column
-// is narrower than least px it draws them one beneath the other, gap px apart either way.
-func (f *flow) columns(least, gap float64, shares []float64, draw ...func(in *flow)) {
-	g := f.u(gap)
+// columns draws flows side by side, beside px apart, of the widths given as shares, and moves below the longest.
+// Where the column is narrower than least px it draws them one beneath the other, beneath px apart.
+func (f *flow) columns(least, beside, beneath float64, shares []float64, draw ...func(in *flow)) {
+	g := f.u(beside)
 	if f.w < f.u(least) {
 		for i, d := range draw {
 			if i > 0 {
-				f.y += g
+				f.gap(beneath)
 			}
 			in := f.v.flow(f.x, f.y, f.w)
 			d(in)

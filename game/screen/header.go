@@ -60,7 +60,7 @@ func (v *view) tools() []button {
 		icon, theme = frame.IconSun, v.t.toLight
 	}
 	list := []button{
-		{id: "lang", action: "lang", label: other, name: v.t.toOther, kind: quiet},
+		{id: "lang", action: "lang", label: other, name: v.t.toOther, lang: v.t.otherTag, kind: quiet},
 		{id: "theme", action: "theme", name: theme, icon: icon, kind: quiet},
 		{id: "me", action: "who", name: v.t.me, icon: frame.IconUser, kind: quiet},
 	}

@@ -32,7 +32,7 @@ func (v *view) overlays() {
 // float adds a region for a card that floats at a place on the page, with room for its shadow. The items are in
 // coordinates of the page.
 func (v *view) float(r frame.Region, items []frame.Item) {
-	const around = 16
+	const around = 28
 	card := items[0].Rect
 	x, y := max(0, math.Floor(card.X)-around), max(0, math.Floor(card.Y)-around)
 	r.Rect = frame.Rect{X: x, Y: y, W: min(v.s.Size.W, math.Ceil(card.X+card.W)+around) - x, H: min(v.s.Size.H, math.Ceil(card.Y+card.H)+around) - y}
@@ -70,7 +70,7 @@ func (v *view) menuList() []button {
 		if v.s.Dark() {
 			theme = v.t.toLight
 		}
-		list = append(list, button{id: "lang", action: "lang", label: v.t.toOther, kind: quiet, left: true}, button{id: "theme", action: "theme", label: theme, kind: quiet, left: true},
+		list = append(list, button{id: "lang", action: "lang", label: v.t.toOther, lang: v.t.otherTag, kind: quiet, left: true}, button{id: "theme", action: "theme", label: theme, kind: quiet, left: true},
 			button{id: "me", action: "who", label: v.t.me, kind: quiet, left: true})
 	}
 	if !v.s.Attempt.Finished() {

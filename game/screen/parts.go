@@ -25,6 +25,7 @@ type button struct {
 	id, action string
 	label      string // what is drawn; empty where the icon says it
 	name       string // accessible name where label is not enough
+	lang       string // of the label, where it is not the page's
 	icon       frame.Icon
 	kind       kind
 	wide       bool // as wide as the column
@@ -147,7 +148,7 @@ func (v *view) button(b *button, r frame.Rect) []frame.Item {
 	st.color = ink
 	items := []frame.Item{{
 		ID: b.id, Rect: r, Fill: fill, Border: border, Radius: 12 * v.k,
-		Role: frame.RoleButton, Name: name, Action: b.action, Expanded: b.expanded, Disabled: b.disabled,
+		Role: frame.RoleButton, Name: name, Lang: b.lang, Action: b.action, Expanded: b.expanded, Disabled: b.disabled,
 	}}
 	p := v.set(b.label, st, r.W-2*pad-icon)
 	x := r.X + (r.W-icon-widest(p))/2

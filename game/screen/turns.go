@@ -12,7 +12,7 @@ import (
 func (v *view) turnCard(f *flow, i int) {
 	t, n := &v.s.Sheet.Turns[i], itoa(i+1)
 	f.section("turn-"+n, v.t.turn(i+1), func(in *flow) {
-		in.columns(760, 40, []float64{56, 44}, func(in *flow) {
+		in.columns(760, 40, 14, []float64{56, 44}, func(in *flow) {
 			name, _ := v.content(v.scenario().Customer.Name)
 			if said := v.said(); i < len(said) && len(said[i].Lines) > 0 {
 				lines := said[i].Lines
@@ -191,7 +191,7 @@ func (v *view) objection(f *flow, turn int) {
 	if v.s.Form.Turn == turn {
 		f.gap(12)
 		f.label(v.t.noteLabel, style{size: small, color: frame.Muted, tight: true})
-		f.gap(4)
+		f.gap(6)
 		h := f.u(132)
 		f.put(frame.Item{
 			ID: "note", Rect: frame.Rect{X: f.x, Y: f.y, W: min(f.w, v.measure(body)), H: h}, Radius: f.u(12), Fill: frame.Surface, Border: frame.Muted,

@@ -32,11 +32,16 @@ func (v *view) who(rect frame.Rect) {
 func (f *flow) field(id, label, value string) {
 	f.gap(14)
 	f.label(label, style{size: small, color: frame.Muted, tight: true})
-	f.gap(4)
+	f.gap(6)
 	h := f.u(48)
-	f.put(frame.Item{
-		ID: id, Rect: frame.Rect{X: f.x, Y: f.y, W: f.w, H: h}, Radius: f.u(12), Fill: frame.Surface, Border: frame.Muted,
-		Role: frame.RoleInput, Name: label, Action: id, Value: value, Limit: scoring.MaxName,
-	})
+	it := frame.Item{Rect: frame.Rect{X: f.x, Y: f.y, W: f.w, H: h}, Radius: f.u(12), Fill: frame.Surface, Border: frame.Muted}
+	if f.v.s.Panels["erase"] { // a real field would lie above the dialog: it is drawn instead
+		p := f.v.set(value, style{tight: true, lines: 1}, f.w-f.u(24))
+		f.put(it)
+		it = frame.Item{Rect: frame.Rect{X: f.x + f.u(12), Y: f.y + (h-p.H)/2, W: f.w - f.u(24), H: p.H}, Text: p}
+	} else {
+		it.ID, it.Role, it.Name, it.Action, it.Value, it.Limit = id, frame.RoleInput, label, id, value, scoring.MaxName
+	}
+	f.put(it)
 	f.y += h
 }

@@ -12,6 +12,7 @@ type words struct {
 	list                         string                    // between items of a list
 	join                         string                    // between sentences
 	otherLang, otherShort        string                    // the other language's name, in it
+	otherTag                     string                    // and its tag
 	toOther, toDark, toLight, me string
 	ask                          func(what string) string // makes a question of a label
 	back, more                   string
@@ -21,6 +22,7 @@ type words struct {
 	industries                   map[string]string
 	motives                      map[scenarios.Motive]string
 	moods                        [feelings]string
+	ends                         [feelings]string // how a call ends with that feeling, in the summary
 
 	library, libraryIntro, libraryEmpty, untried, faults string
 	goOn                                                 func(turn int) string

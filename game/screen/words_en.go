@@ -16,7 +16,7 @@ var english = words{
 		return title + " · Clearline"
 	},
 	stop: ". ", list: ", ", join: " ",
-	otherLang: "中文", otherShort: "中文", toOther: "中文", toDark: "Dark colours", toLight: "Light colours", me: "About me",
+	otherLang: "中文", otherShort: "中文", otherTag: "zh", toOther: "中文", toDark: "Dark colours", toLight: "Light colours", me: "About me",
 	ask:  func(what string) string { return what + "?" },
 	back: "Back", more: "More", closeMenu: "Close the menu", closeNotice: "Dismiss",
 	trouble: func(why string) string { return "Your progress could not be saved: " + why },
@@ -31,12 +31,16 @@ var english = words{
 		scenarios.Acknowledge: "to hear that they have a point.", scenarios.ShowOff: "to show they know the business.", scenarios.Revenge: "to make somebody pay for it.",
 	},
 	moods: enMoods,
+	ends: [feelings]string{
+		quietNow: "calm", uneasy: "a little put out", annoyed: "annoyed", angry: "angry", veryAngry: "very angry", furious: "furious",
+		warmNow: "on friendly terms", relieved: "relieved", worried: "worried", hurt: "hurt", wary: "still wary", cold: "cold", grieving: "grieving", weary: "worn out",
+	},
 
 	library: "Who will you take today?", libraryIntro: "Behind each of these is somebody angry, or hurt, who has reached you. Take your time.",
 	libraryEmpty: "There are no scenarios here yet. Ask your trainer to add some, then reload the page.", untried: "Not tried yet", faults: "Some files could not be used",
 	goOn: func(turn int) string { return fmt.Sprintf("Stopped at turn %d: go on", turn) },
 	best: func(score int, band string, calls int) string {
-		return fmt.Sprintf("Best %d · %s · %s", score, band, enCalls(calls))
+		return fmt.Sprintf("Best %d · %s · played %s", score, band, enCalls(calls))
 	},
 	done:   func(calls int) string { return "Played " + enCalls(calls) },
 	faulty: func(why string) string { return "This scenario has a fault and can't be played for now. " + why },
@@ -100,7 +104,7 @@ var english = words{
 		scenarios.Phone: "Stay on the line", scenarios.Face: "Stay", scenarios.Letter: "Go on", scenarios.Visit: "Stay", scenarios.Chat: "Stay", scenarios.Review: "Go on",
 	},
 
-	debrief: "Debrief", counting: "Working out the score …", score: "Score", passed: "Passed", verdict: "Whose fault",
+	debrief: "Debrief", counting: "Working out the score …", score: "Score", passed: "Passed", verdict: "Verdict",
 	notPassed: func(mark int) string { return fmt.Sprintf("Not passed yet: %d and above passes", mark) },
 	sum:       enSum,
 	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d, %s", score, band) },
@@ -122,7 +126,7 @@ var english = words{
 	survey: "Figures from a survey of dissatisfied customers.", profile: "How you did", outcomeTitle: "Will they come back?",
 	profileKey: "The pale bar is what this call could bring; the tick is the average of random picks.",
 	dimension: func(name string, points, most, least, random int) string {
-		return fmt.Sprintf("%s: %d points, at most %d, at least %d, random picks average %d", name, points, most, least, random)
+		return fmt.Sprintf("%s: %s points, at most %s, at least %s, random picks average %s", name, minus(points), minus(most), minus(least), minus(random))
 	},
 	of:       func(points, most int) string { return fmt.Sprintf("%s of %d", minus(points), most) },
 	curveTop: "angry", curveFoot: "calm", curveKey: "The line is your call; the dots are the best way through.",
@@ -166,15 +170,14 @@ func enPoints(n int) string {
 }
 
 func enCurve(anger []int) string {
-	first, last := enMoods[temper(anger[0])], enMoods[temper(anger[len(anger)-1])]
-	if len(anger) == 1 {
-		return "Mood: " + first
+	first, last := anger[0], anger[len(anger)-1]
+	switch len(anger) {
+	case 1:
+		return fmt.Sprintf("Anger: %d of 100", first)
+	case 2:
+		return fmt.Sprintf("Anger: from %d to %d of 100 in a turn", first, last)
 	}
-	turns := "turns"
-	if len(anger) == 2 {
-		turns = "turn"
-	}
-	return fmt.Sprintf("Mood: %s at first, %s after %d %s", first, last, len(anger)-1, turns)
+	return fmt.Sprintf("Anger: from %d to %d of 100 in %d turns", first, last, len(anger)-1)
 }
 
 func enSum(s summary) string {

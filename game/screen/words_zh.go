@@ -16,7 +16,7 @@ var chinese = words{
 		return title + " · Clearline"
 	},
 	stop: "。", list: "，", join: "",
-	otherLang: "English", otherShort: "EN", toOther: "English", toDark: "换成深色", toLight: "换成浅色", me: "我的信息",
+	otherLang: "English", otherShort: "EN", otherTag: "en", toOther: "English", toDark: "换成深色", toLight: "换成浅色", me: "我的信息",
 	ask:  func(what string) string { return what + "？" },
 	back: "返回", more: "更多", closeMenu: "关闭菜单", closeNotice: "知道了",
 	trouble: func(why string) string { return "进度没能存下来：" + why },
@@ -31,6 +31,10 @@ var chinese = words{
 		scenarios.Acknowledge: "有人承认自己说得对", scenarios.ShowOff: "让人看到自己懂行", scenarios.Revenge: "让对方也不好过",
 	},
 	moods: zhMoods,
+	ends: [feelings]string{
+		quietNow: "已经平静", uneasy: "还有点不快", annoyed: "还不高兴", angry: "还在生气", veryAngry: "还很生气", furious: "怒不可遏",
+		warmNow: "已经和气了", relieved: "松了口气", worried: "还在担心", hurt: "还觉得委屈", wary: "还有戒心", cold: "很冷淡", grieving: "还在难过", weary: "很疲惫",
+	},
 
 	library: "今天练哪一个？", libraryIntro: "每个情景里都有一位正在气头上、或者正难过的客户。您来接，慢慢来。",
 	libraryEmpty: "这里还没有情景。请培训师放几个进来，再刷新页面。", untried: "还没练过", faults: "有几个文件没能用上",
@@ -101,7 +105,7 @@ var chinese = words{
 	},
 
 	debrief: "复盘", counting: "正在核算……", score: "得分", passed: "通过", verdict: "责任判定",
-	notPassed: func(mark int) string { return fmt.Sprintf("还没通过，%d 分起算合格", mark) },
+	notPassed: func(mark int) string { return fmt.Sprintf("还没通过，%d 分起通过", mark) },
 	sum:       zhSum,
 	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d 分，%s", score, band) },
 	outOf:     func(random int) string { return fmt.Sprintf("满分 100，随机作答平均 %d 分", random) },
@@ -122,7 +126,7 @@ var chinese = words{
 	survey: "数字出自一项客户不满调查。", profile: "各项表现", outcomeTitle: "客户还会不会再来",
 	profileKey: "浅色是这一通能得的范围，竖线是随机作答的平均。",
 	dimension: func(name string, points, most, least, random int) string {
-		return fmt.Sprintf("%s：%d 分，最多 %d，最少 %d，随机作答平均 %d", name, points, most, least, random)
+		return fmt.Sprintf("%s：%s 分，最多 %s，最少 %s，随机作答平均 %s", name, minus(points), minus(most), minus(least), minus(random))
 	},
 	of:       func(points, most int) string { return fmt.Sprintf("%s / %d", minus(points), most) },
 	curveTop: "生气", curveFoot: "平静", curveKey: "实线是您这一通，虚线是最好的走法。",
@@ -157,11 +161,11 @@ func minus(n int) string {
 }
 
 func zhCurve(anger []int) string {
-	first, last := zhMoods[temper(anger[0])], zhMoods[temper(anger[len(anger)-1])]
+	first, last := anger[0], anger[len(anger)-1]
 	if len(anger) == 1 {
-		return "情绪：" + first
+		return fmt.Sprintf("怒气：%d（满 100）", first)
 	}
-	return fmt.Sprintf("情绪曲线：开始%s，%d 轮之后%s", first, len(anger)-1, last)
+	return fmt.Sprintf("怒气曲线：%d 轮里从 %d 到 %d（满 100）", len(anger)-1, first, last)
 }
 
 func zhSum(s summary) string {

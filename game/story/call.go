@@ -1,6 +1,7 @@
 package story
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -91,6 +92,9 @@ func (s State) rewind(arg string) (State, []Effect) {
 	a, err := was.Rewind(number(arg) - 1)
 	if err != nil {
 		return s, nil
+	}
+	if was.Finished() { // the finished call stays as it was recorded: what follows is a branch of its own
+		a.Setup.ID = fmt.Sprintf("%s-r%d", was.Setup.ID, a.Rewinds)
 	}
 	s.enter(a, 0)
 	s.move(was)

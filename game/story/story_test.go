@@ -127,7 +127,7 @@ func TestAFirstVisitFromTheLibraryToTheSheet(t *testing.T) {
 	if len(w.s.Faults) > 0 || len(w.s.Cards) < 4 {
 		t.Fatalf("%d cards, faults %v", len(w.s.Cards), w.s.Faults)
 	}
-	w.press("open:expired-food")
+	w.press("open:lost-parcel")
 	w.scene(Who) // the first time one is asked who one is
 	w.send(Event{host.Event{Kind: host.Input, Action: "trainee-name", Value: " 林悦 "}})
 	w.press("who:save")
@@ -141,11 +141,11 @@ func TestAFirstVisitFromTheLibraryToTheSheet(t *testing.T) {
 	if c := w.s.Turn.Coach; c == nil || c.MostBefore == 0 {
 		t.Errorf("practice is not coached: %+v", c)
 	}
-	if _, ok := w.stored["save/expired-food"]; !ok {
+	if _, ok := w.stored["save/lost-parcel"]; !ok {
 		t.Error("the call is not saved after a reply")
 	}
 	w.first(-1)
-	if _, ok := w.stored["save/expired-food"]; ok {
+	if _, ok := w.stored["save/lost-parcel"]; ok {
 		t.Error("a finished call is still open")
 	}
 	w.press("debrief")
@@ -166,15 +166,15 @@ func TestAFirstVisitFromTheLibraryToTheSheet(t *testing.T) {
 		t.Errorf("the exported sheet does not verify: %+v", f)
 	}
 	w.press("home")
-	card := w.s.Cards[indexOf(w, "expired-food")]
+	card := w.s.Cards[indexOf(w, "lost-parcel")]
 	if card.Done != 1 || card.Best == nil || card.Best.Score != w.s.Sheet.Result.Score {
 		t.Errorf("%+v", card)
 	}
 	// The next visit knows who one is and what one did.
 	again := newWorld(t, w.stored)
-	again.press("open:expired-food")
+	again.press("open:lost-parcel")
 	again.scene(Briefing)
-	if again.s.Cards[indexOf(again, "expired-food")].Done != 1 {
+	if again.s.Cards[indexOf(again, "lost-parcel")].Done != 1 {
 		t.Error("the finished call is forgotten")
 	}
 	again.press("review")
@@ -205,14 +205,14 @@ func begin(t *testing.T, stored map[string]string, id string, mode scoring.Mode)
 }
 
 func TestAKilledTabResumesAtTheSameTurn(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Assessment)
+	w := begin(t, nil, "lost-parcel", scoring.Assessment)
 	w.first(3)
 	w.clock += 400
 	w.send(Event{host.Event{Kind: host.Wake, ActiveMS: w.clock}}) // hidden: time already spent on the turn is kept
 	node, turns, shown := w.s.Attempt.NodeID(), w.s.Attempt.Turns(), ids(w)
 
 	again := newWorld(t, w.stored)
-	again.press("open:expired-food", "resume")
+	again.press("open:lost-parcel", "resume")
 	again.scene(Call)
 	if again.s.Attempt.NodeID() != node || again.s.Attempt.Turns() != turns || ids(again) != shown {
 		t.Errorf("resumed at %s, turn %d, showing %s; was %s, %d, %s", again.s.Attempt.NodeID(), again.s.Attempt.Turns(), ids(again), node, turns, shown)
@@ -237,10 +237,10 @@ func ids(w *world) string {
 }
 
 func TestAnEditedScenarioNeverCorruptsASave(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	w.first(3)
 	third := w.s.Attempt // three replies given
-	saved := w.stored["save/expired-food"]
+	saved := w.stored["save/lost-parcel"]
 
 	sheet, err := third.Sheet(w.s.Range, nil)
 	if err != nil {
@@ -248,21 +248,21 @@ func TestAnEditedScenarioNeverCorruptsASave(t *testing.T) {
 	}
 	gone := strings.Replace(saved, fmt.Sprintf(`"choice":%q`, sheet.Turns[2].Choice), `"choice":"no-longer-there"`, 1)
 	hash := strings.Replace(gone, sheet.Scenario.SHA256, strings.Repeat("0", 64), 1)
-	again := newWorld(t, map[string]string{"save/expired-food": hash})
-	again.press("who", "who:skip", "open:expired-food", "resume")
+	again := newWorld(t, map[string]string{"save/lost-parcel": hash})
+	again.press("who", "who:skip", "open:lost-parcel", "resume")
 	again.scene(Call)
 	if again.s.Notice != (Notice{Edited, "2/3"}) || again.s.Attempt.Turns() != 2 {
 		t.Errorf("%+v after %d turns", again.s.Notice, again.s.Attempt.Turns())
 	}
-	if again.stored["aside/save/expired-food"] == "" {
+	if again.stored["aside/save/lost-parcel"] == "" {
 		t.Error("the save as it was is gone")
 	}
 	// Nothing fits any more: told, kept aside, and a new call can begin.
 	lost := strings.Replace(saved, fmt.Sprintf(`"node":%q`, sheet.Turns[0].Node), `"node":"gone"`, 1)
-	again = newWorld(t, map[string]string{"save/expired-food": lost})
-	again.press("who", "who:skip", "open:expired-food", "resume")
+	again = newWorld(t, map[string]string{"save/lost-parcel": lost})
+	again.press("who", "who:skip", "open:lost-parcel", "resume")
 	again.scene(Briefing)
-	if again.s.Notice.Kind != Lost || again.stored["aside/save/expired-food"] == "" || again.stored["save/expired-food"] != "" {
+	if again.s.Notice.Kind != Lost || again.stored["aside/save/lost-parcel"] == "" || again.stored["save/lost-parcel"] != "" {
 		t.Errorf("%+v %v", again.s.Notice, again.stored)
 	}
 	again.press("begin")
@@ -271,10 +271,10 @@ func TestAnEditedScenarioNeverCorruptsASave(t *testing.T) {
 
 func TestWhatCannotBeReadIsMovedAside(t *testing.T) {
 	for key, value := range map[string]string{
-		"prefs":             `{"lang": 5}`,
-		"save/expired-food": `{"format":`,
-		"done/x":            "\x00",
-		"save/other":        `{"format":"clearline/save@1","unknown":1}`,
+		"prefs":            `{"lang": 5}`,
+		"save/lost-parcel": `{"format":`,
+		"done/x":           "\x00",
+		"save/other":       `{"format":"clearline/save@1","unknown":1}`,
 	} {
 		w := newWorld(t, map[string]string{key: value})
 		w.scene(Library)
@@ -285,7 +285,7 @@ func TestWhatCannotBeReadIsMovedAside(t *testing.T) {
 }
 
 func TestStorageTroubleIsSaidAndStopsNothing(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	w.fail = &host.Fault{Code: host.Full}
 	w.first(1)
 	if w.s.Turn.Trouble == nil {
@@ -305,7 +305,7 @@ func TestStorageTroubleIsSaidAndStopsNothing(t *testing.T) {
 }
 
 func TestPracticeRewindsAndAssessmentDoesNot(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	node := w.s.Attempt.NodeID()
 	w.first(2)
 	w.press("rewind:1")
@@ -317,7 +317,7 @@ func TestPracticeRewindsAndAssessmentDoesNot(t *testing.T) {
 	if w.s.Sheet.Attempt.Rewinds != 1 {
 		t.Error("the sheet does not say that the call was wound back")
 	}
-	w = begin(t, nil, "expired-food", scoring.Assessment)
+	w = begin(t, nil, "lost-parcel", scoring.Assessment)
 	w.first(2)
 	if w.s.Turn.Coach != nil {
 		t.Error("an assessment is coached")
@@ -328,8 +328,20 @@ func TestPracticeRewindsAndAssessmentDoesNot(t *testing.T) {
 	}
 }
 
+// TestRewindingAFinishedCallIsABranch: the recorded call stays as it was.
+func TestRewindingAFinishedCallIsABranch(t *testing.T) {
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
+	w.first(-1)
+	recorded := w.stored["done/attempt-1"]
+	w.press("rewind:2")
+	w.first(-1)
+	if w.stored["done/attempt-1"] != recorded || w.stored["done/attempt-1-r1"] == "" {
+		t.Error("the recorded call was changed by the branch")
+	}
+}
+
 func TestAbandoningLeavesNoScore(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Assessment)
+	w := begin(t, nil, "lost-parcel", scoring.Assessment)
 	w.first(2)
 	w.press("toggle:menu", "toggle:abandon")
 	w.key("1") // a dialog is open: keys give no reply
@@ -346,7 +358,7 @@ func TestAbandoningLeavesNoScore(t *testing.T) {
 }
 
 func TestKeysReply(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	want := w.s.Attempt.Offered()[1].ID
 	w.key("2")
 	if got := w.s.Attempt.Save(0, nil).Replies[0].Choice; got != want {
@@ -370,7 +382,7 @@ func TestKeysReply(t *testing.T) {
 }
 
 func TestDisputesGoOntoTheSheet(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	w.first(-1)
 	w.press("debrief", "dispute:1")
 	w.send(Event{host.Event{Kind: host.Input, Action: "note", Value: "我问的是药够不够。"}})
@@ -383,7 +395,7 @@ func TestDisputesGoOntoTheSheet(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 	again := newWorld(t, w.stored)
-	again.press("open:expired-food", "review")
+	again.press("open:lost-parcel", "review")
 	if len(again.s.Disputes) != 1 {
 		t.Error("the dispute is forgotten")
 	}
@@ -396,7 +408,7 @@ func TestDisputesGoOntoTheSheet(t *testing.T) {
 func TestTheDebriefWaitsForTheAnalysis(t *testing.T) {
 	w := newWorld(t, nil)
 	w.hold = true
-	w.press("who", "who:skip", "open:expired-food", "begin")
+	w.press("who", "who:skip", "open:lost-parcel", "begin")
 	w.first(-1)
 	w.press("debrief")
 	if w.s.Sheet != nil {
@@ -414,7 +426,7 @@ func TestTheDebriefWaitsForTheAnalysis(t *testing.T) {
 }
 
 func TestErasingForgetsEverything(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	w.first(-1)
 	w.press("home", "open:bereaved-caller", "begin")
 	w.first(1)
@@ -423,13 +435,13 @@ func TestErasingForgetsEverything(t *testing.T) {
 		t.Errorf("kept: %v", w.stored)
 	}
 	w.press("home")
-	if c := w.s.Cards[indexOf(w, "expired-food")]; c.Done != 0 {
+	if c := w.s.Cards[indexOf(w, "lost-parcel")]; c.Done != 0 {
 		t.Error("the library still knows")
 	}
 }
 
 func TestTheLanguageIsSwitchedMidCall(t *testing.T) {
-	w := begin(t, nil, "expired-food", scoring.Practice)
+	w := begin(t, nil, "lost-parcel", scoring.Practice)
 	w.first(1)
 	w.press("lang")
 	w.first(1)

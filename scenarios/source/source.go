@@ -3,11 +3,14 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -55,6 +58,13 @@ func (fs Faults) Err() error {
 	return fs
 }
 
+// Sort puts the faults of one file in the order of the file; those of one place, in the order of their codes.
+func (fs Faults) Sort() {
+	slices.SortStableFunc(fs, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code))
+	})
+}
+
 // The codes of faults that any file may have.
 const (
 	CodeTooLarge  = "J001" // larger than the limit
@@ -72,7 +82,10 @@ const MaxDepth = 32
 // MaxFaults is the most faults told about one file: nobody reads more, and placing each costs a look at the file.
 const MaxFaults = 100
 
-const maxMessage = 500 // characters
+const (
+	maxMessage = 500 // characters
+	notJSON    = "this is not valid JSON: "
+)
 
 // Doc is a decoded file that remembers where everything stands.
 type Doc struct {
@@ -101,7 +114,9 @@ func (d *Doc) SHA256() string {
 
 // Decode reads data strictly into the struct that into points to: unknown and duplicate members, nulls, wrong
 // types, bad UTF-8, trailing data, more than limit bytes or more than MaxDepth levels are refused. The error is
-// Faults; the Doc is never nil and can place faults in whatever could be read.
+// Faults; the Doc is never nil and can place faults in whatever could be read. Where unknown members are the only
+// faults, into holds all the rest, so that what it means can be checked as well. Every struct in it names its members
+// by json tags.
 func Decode(name string, data []byte, limit int, into any) (*Doc, error) {
 	d := &Doc{Name: name, place: map[jsontext.Pointer]int{"": 0}, value: map[jsontext.Pointer]int{"": 0}}
 	if len(data) > limit {
@@ -110,57 +125,14 @@ func Decode(name string, data []byte, limit int, into any) (*Doc, error) {
 	}
 	d.Data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	d.bom = len(d.Data) != len(data)
-	if f := d.scan(); len(f) > 0 {
-		return d, f
+	faults := d.scan(reflect.TypeOf(into).Elem())
+	if slices.ContainsFunc(faults, func(f Fault) bool { return f.Code != CodeUnknown }) || len(faults) == MaxFaults {
+		return d, faults
 	}
-	if err := json.Unmarshal(d.Data, into, json.RejectUnknownMembers(true)); err != nil {
-		return d, Faults{d.explain(err, into)}
+	if err := json.Unmarshal(d.Data, into, json.RejectUnknownMembers(len(faults) == 0)); err != nil {
+		faults = append(faults, d.explain(err))
 	}
-	return d, nil
-}
-
-// scan checks depth and grammar, finds nulls, and records where everything stands.
-func (d *Doc) scan() Faults {
-	if at := tooDeep(d.Data); at >= 0 {
-		line, col := d.position(at)
-		return Faults{{d.Name, line, col, CodeTooDeep, fmt.Sprintf("nested more than %d levels deep", MaxDepth)}}
-	}
-	var faults Faults
-	dec := jsontext.NewDecoder(bytes.NewReader(d.Data))
-	for {
-		start := d.skip(int(dec.InputOffset()))
-		depth := dec.StackDepth()
-		kind, n := dec.StackIndex(depth)
-		tok, err := dec.ReadToken()
-		if err != nil {
-			if dec.StackDepth() == 0 && start >= len(d.Data) && len(d.Data) > 0 {
-				return faults
-			}
-			return append(faults, d.syntax(err))
-		}
-		switch tok.Kind() {
-		case '}', ']':
-			continue
-		case 'n':
-			line, col := d.position(start)
-			faults = append(faults, Fault{d.Name, line, col, CodeNull, "null says nothing here: leave the member out"})
-			if len(faults) == MaxFaults {
-				return faults
-			}
-		}
-		p := dec.StackPointer()
-		if kind == '{' && n%2 == 0 { // a member's name
-			d.place[p] = start
-			continue
-		}
-		d.value[p] = start
-		if _, named := d.place[p]; !named {
-			d.place[p] = start
-		}
-		if depth == 0 && dec.StackDepth() == 0 && d.skip(int(dec.InputOffset())) >= len(d.Data) {
-			return faults
-		}
-	}
+	return d, faults.Err()
 }
 
 // skip moves past white space and separators to where the next token starts.
@@ -193,7 +165,10 @@ func tooDeep(b []byte) int {
 }
 
 func (d *Doc) syntax(err error) Fault {
-	f := Fault{File: d.Name, Code: CodeSyntax, Message: "this is not valid JSON: " + plain(err)}
+	f := Fault{File: d.Name, Code: CodeSyntax, Message: notJSON + plain(err)}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
+		f.Message = notJSON + "the file ends too early"
+	}
 	var se *jsontext.SyntacticError
 	if errors.As(err, &se) {
 		f.Line, f.Column = d.position(int(se.ByteOffset))
@@ -209,26 +184,19 @@ func (d *Doc) syntax(err error) Fault {
 	return f
 }
 
-func (d *Doc) explain(err error, into any) Fault {
+// explain puts into words what was found only when the value was filled in.
+func (d *Doc) explain(err error) Fault {
 	var se *json.SemanticError
 	if !errors.As(err, &se) {
 		return d.syntax(err)
 	}
 	if errors.Is(se.Err, json.ErrUnknownName) {
-		name := se.JSONPointer.LastToken()
-		return d.fault(string(se.JSONPointer), false, CodeUnknown,
-			fmt.Sprintf("unknown member %q%s", name, Suggest(name, membersOf(se.GoType))))
+		return d.fault(string(se.JSONPointer), false, CodeUnknown, unknown(se.JSONPointer.LastToken(), nil))
 	}
-	want := "something else"
-	if se.GoType != nil {
-		want = kindName(se.GoType)
-	}
-	msg := fmt.Sprintf("this should be %s", want)
+	msg := misfit(se.GoType, se.JSONKind)
 	var u *unfit
 	if errors.As(err, &u) {
 		msg = u.msg
-	} else if se.JSONKind != 0 {
-		msg += fmt.Sprintf(", not %s", jsonKind(se.JSONKind))
 	}
 	return d.fault(string(se.JSONPointer), true, CodeType, msg)
 }
@@ -322,58 +290,4 @@ func plain(err error) string {
 	}
 	msg, _, _ = strings.Cut(msg, " after offset ") // the fault has a line and a column
 	return msg
-}
-
-func kindName(t reflect.Type) string {
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	switch t.Kind() {
-	case reflect.String:
-		return "a text"
-	case reflect.Bool:
-		return "true or false"
-	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Uint32, reflect.Uint64, reflect.Uint8:
-		return "a whole number"
-	case reflect.Slice, reflect.Array:
-		return "a list […]"
-	case reflect.Struct, reflect.Map:
-		return "an object {…}"
-	}
-	return "a " + t.Kind().String()
-}
-
-func jsonKind(k jsontext.Kind) string {
-	switch k {
-	case '"':
-		return "a text"
-	case 't', 'f':
-		return "true or false"
-	case '0':
-		return "this number"
-	case '[', ']':
-		return "a list"
-	case '{', '}':
-		return "an object"
-	}
-	return "this"
-}
-
-func membersOf(t reflect.Type) []string {
-	if t == nil {
-		return nil
-	}
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
-	if t.Kind() != reflect.Struct {
-		return nil
-	}
-	var names []string
-	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ","); name != "" && name != "-" {
-			names = append(names, name)
-		}
-	}
-	return names
 }

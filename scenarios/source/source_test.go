@@ -1,11 +1,13 @@
 package source
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	stdjson "encoding/json"
 
+	"github.com/goccy/go-json/jsontext"
 	json "github.com/goccy/go-json/v2"
 )
 
@@ -14,6 +16,65 @@ type sample struct {
 	N    int            `json:"n"`
 	List []sample       `json:"list,omitempty"`
 	M    map[string]int `json:"m,omitempty"`
+}
+
+// mixed has a member that reads itself, which encoding/json could not.
+type mixed struct {
+	N   int `json:"n"`
+	Own own `json:"own"`
+}
+
+// own is a sample, or a list of them.
+type own []sample
+
+func (o *own) UnmarshalJSONFrom(d *jsontext.Decoder) error {
+	switch d.PeekKind() {
+	case '{':
+		*o = make(own, 1)
+		return json.UnmarshalDecode(d, &(*o)[0])
+	case '[':
+		return json.UnmarshalDecode(d, (*[]sample)(o))
+	}
+	_ = d.SkipValue()
+	return Unfit("this should be a sample or a list of them")
+}
+
+// TestDecodeTellsAllAtOnce: what a file has several of is told in one go, not one at a time.
+func TestDecodeTellsAllAtOnce(t *testing.T) {
+	for _, c := range []struct {
+		into     any
+		in, want string
+	}{
+		{&sample{}, `{"x": {"n": "no"}, "list": [{"y": 1}, {"n": 2, "z": []}], "m": {"any": 1}}`, "2 J006, 30 J006, 48 J006"},
+		{&sample{}, `{"n": "1", "name": ["a", null], "list": {"n": 1}, "m": {"a": "b", "c": false}}`, "7 J007, 20 J007, 26 J005, 41 J007, 62 J007, 72 J007"},
+		{&mixed{}, `{"own": [{"x": 1}, {"n": true}, 3], "x": 1}`, "11 J006, 26 J007, 33 J007, 37 J006"},
+		{&mixed{}, `{"own": {"x": 1}}`, "10 J006"},
+		{&mixed{}, `{"own": 1, "x": 1}`, "9 J007, 12 J006"},
+		{&sample{}, `{"x": 1, "n": 1.5}`, "2 J006, 15 J007"},
+		{&sample{}, `{"x": 1, "n": 1`, "2 J006, 16 J003"},
+		{&sample{}, `{"x": 1, "x": 1}`, "2 J006, 10 J004"},
+	} {
+		_, err := Decode("f", []byte(c.in), 1<<20, c.into)
+		var got []string
+		if err != nil {
+			faults := err.(Faults)
+			faults.Sort()
+			for _, f := range faults {
+				got = append(got, fmt.Sprintf("%d %s", f.Column, f.Code))
+			}
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s\n%v", c.in, strings.Join(got, ", "), c.want, err)
+		}
+	}
+}
+
+func TestDecodeGoesOnAfterAnUnknownMember(t *testing.T) {
+	var s sample
+	d, err := Decode("f", []byte(`{"x": 1, "name": "a", "list": [{"y": 2, "n": 3}]}`), 1<<20, &s)
+	if err == nil || s.Name != "a" || len(s.List) != 1 || s.List[0].N != 3 || !d.Has("/list/0/y") {
+		t.Errorf("read %+v, %v", s, err)
+	}
 }
 
 func TestDecodeSaysWhatIsWrongAndWhere(t *testing.T) {
@@ -25,9 +86,13 @@ func TestDecodeSaysWhatIsWrongAndWhere(t *testing.T) {
 		{"null", `{"name": null}`, `f:1:10: J005 null says nothing here: leave the member out`},
 		{"wrong type", `{"n": "three"}`, `f:1:7: J007 this should be a whole number, not a text`},
 		{"wrong type deep", "{\"list\":[\n {\"n\": [1]}]}", `f:2:8: J007 this should be a whole number, not a list`},
-		{"trailing", `{} {}`, `f:1:4: J003 this is not valid JSON: `},
-		{"truncated", `{"name": "x"`, `f:1:13: J003 this is not valid JSON: `},
-		{"empty", ``, `f:1:1: J003 this is not valid JSON: `},
+		{"unknown and unlike any", `{"zzzzz": 1}`, `f:1:2: J006 unknown member "zzzzz"; here may stand: name, n, list, m`},
+		{"trailing", `{} {}`, `f:1:4: J003 this is not valid JSON: the file should end here, but more follows`},
+		{"trailing comma", "{},\n", `f:1:3: J003 this is not valid JSON: the file should end here`},
+		{"truncated", `{"name": "x"`, `f:1:13: J003 this is not valid JSON: the file ends too early`},
+		{"empty", ``, `f:1:1: J003 this is not valid JSON: the file ends too early`},
+		{"blank", ` `, `f:1:2: J003 this is not valid JSON: the file ends too early`},
+		{"another root", `[{"n": 1}]`, `f:1:1: J007 this should be an object {…}, not a list`},
 		{"bad UTF-8", "{\"name\": \"\xff\"}", `f:1:11: J003 this is not valid JSON: `},
 		{"deep", deep, `f:1:145: J002 nested more than 32 levels deep`},
 		{"columns count characters", `{"m": {"快件": 1, "好": true}}`, `f:1:22: J007 this should be a whole number, not true or false`},
@@ -118,5 +183,28 @@ func TestFaultsStayReadable(t *testing.T) {
 	_, err = Decode("f", []byte(`{"`+strings.Repeat("件", 5000)+`":1}`), 1<<20, &s)
 	if n := len([]rune(err.Error())); n > 600 {
 		t.Errorf("a message of %d characters", n)
+	}
+	_, err = Decode("f", []byte(`{"list":[`+strings.Repeat(`{"x":1},`, 5000)+`{}]}`), 1<<20, &s)
+	if faults := err.(Faults); len(faults) != MaxFaults {
+		t.Errorf("%d unknown members told, want %d", len(faults), MaxFaults)
+	}
+}
+
+func TestSuggestLooksAtNoMoreThanItCan(t *testing.T) {
+	many := make([]string, 20_000)
+	for i := range many {
+		many[i] = fmt.Sprintf("node-%d", i)
+	}
+	if got := Suggest("node-1999x", many); got != `; did you mean "node-1999"?` {
+		t.Errorf("of 20,000 ordinary names: %q", got)
+	}
+	for i := range many {
+		many[i] = strings.Repeat("x", maxName)
+	}
+	if got := Suggest(strings.Repeat("x", 60)+strings.Repeat("y", maxName-60), append(many, strings.Repeat("x", 60)+strings.Repeat("y", maxName-60))); got != "" {
+		t.Errorf("of 20,000 long names the last was looked at: %q", got)
+	}
+	if got := Suggest("x", []string{"y", strings.Repeat("x", maxName+1), "xy"}); got != `; did you mean "y"?` {
+		t.Errorf("beside a name too long: %q", got)
 	}
 }

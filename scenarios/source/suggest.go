@@ -2,18 +2,26 @@ package source
 
 import "fmt"
 
-// maxName is the longest name, in bytes, worth comparing: distances take time in the product of two lengths.
-const maxName = 100
+// Comparing two names takes time in the product of their lengths, in bytes.
+const (
+	maxName = 100     // the longest name worth comparing
+	maxWork = 4 << 20 // the sum of these products: some 20,000 names of ordinary length
+)
 
-// Suggest returns "; did you mean “x”?" for the known name nearest to a misspelt one, or "" where none is near.
+// Suggest returns "; did you mean “x”?" for the known name nearest to a misspelt one, or "" where none is near. Of names
+// too many to compare it looks at the first ones.
 func Suggest(name string, known []string) string {
 	if len(name) > maxName {
 		return ""
 	}
 	best, bestDist := "", 1+len([]rune(name))/3
+	work := maxWork
 	for _, k := range known {
 		if len(k) > maxName {
 			continue
+		}
+		if work -= len(name) * len(k); work < 0 {
+			break
 		}
 		if d := distance(name, k); d <= bestDist && (best == "" || d < bestDist) {
 			best, bestDist = k, d

@@ -147,9 +147,7 @@ func (c *checker) phrases(shipped *scoring.Shelf) {
 			c.faults = append(c.faults, scoring.AsFaults(in.path, err)...)
 			continue
 		}
-		for _, f := range set.SelfTest() {
-			c.faults = append(c.faults, source.Fault{File: f.File, Line: f.Line, Column: f.Column, Code: phrase.CodeExample, Message: f.Error()})
-		}
+		c.faults = append(c.faults, set.SelfTest()...)
 		shipped.Prefer(scoring.KindPhrases, in.path, in.data)
 	}
 }
@@ -176,8 +174,12 @@ func (c *checker) scenario(in input, shipped *scoring.Shelf) {
 		var ex *scoring.Exercise
 		var r *scoring.Range
 		if ex, r, err = shipped.Ranged(s.ID, ""); err == nil {
-			c.notes = append(c.notes, fmt.Sprintf("%s: %d nodes, %d configurations, most %d, random %d, least %d",
-				in.path, len(ex.Model.Nodes), r.Configurations(), r.Most, r.Mean, r.Least))
+			note := fmt.Sprintf("%s: %d nodes, %d configurations, %d to %d points; a random player scores %d and passes %.2f %%",
+				in.path, len(ex.Model.Nodes), r.Configurations(), r.Least, r.Most, r.Random.Mean, float64(r.Random.Pass)/10_000)
+			if also := shipped.Fits(s.ID); len(also) > 0 {
+				note += "; also plays under " + strings.Join(also, ", ")
+			}
+			c.notes = append(c.notes, note)
 		}
 	}
 	if err != nil {

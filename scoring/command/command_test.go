@@ -91,12 +91,30 @@ func TestCheckListsFaultsOnStdout(t *testing.T) {
 	}
 }
 
+// TestCheckSaysOncePerFaultWhereItIs: faults of phrase rules come from the JSON, from their meaning and from their examples.
+func TestCheckSaysOncePerFaultWhereItIs(t *testing.T) {
+	set := `{"format": "clearline/phrases@1", "id": "mine", "version": 1, "language": "zh", "name": {"zh": "我的"}, "rules": [
+{"id": "one", "name": {"zh": "一"}, "classes": ["weak"], "patterns": ["没办法。"], "reason": {"zh": "因为"}, "better": {"zh": "这样"},
+ "hits": ["没办法"], "misses": ["没办法送"]}]}`
+	for _, c := range []struct{ old, new, want string }{
+		{`"没办法送"`, `"没办法！"`, ":3:30: P101 rule one should find nothing in “没办法！” but finds “没办法”: add an exception\n"},
+		{`"version": 1`, `"version": "1"`, ":1:60: J007 this should be a whole number, not a text\n"},
+		{`"没办法。"`, `"没办|法。"`, ":2:73: P012 | outside brackets"},
+	} {
+		path := write(t, "a.json", strings.Replace(set, c.old, c.new, 1))
+		out, status, err := run(t, Check(), "", path)
+		if status != 1 || !strings.HasPrefix(out, path+c.want) || strings.Count(out, "\n") != 1 {
+			t.Errorf("status %d, %v\ngot  %s\nwant %s%s", status, err, out, path, c.want)
+		}
+	}
+}
+
 func TestPlayedSheetsVerify(t *testing.T) {
 	dir := t.TempDir()
 	var ndjson strings.Builder
 	for _, id := range []string{"lost-parcel", "expired-food", "late-mortgage", "bereaved-caller"} {
 		for _, choices := range []string{"first", "random", "best"} {
-			sheet, status, err := run(t, Play(), "", id, "--choices", choices, "--seed", "7", "--mode", "assessment", "--lang", "en", "--trainee", "李雷")
+			sheet, status, err := run(t, Play(), "", id, "--choices", choices, "--seed", "7", "--mode", "assessment", "--lang", "en", "--trainee", "李雷", "--times", strings.Repeat("60000,", 30))
 			if status != 0 {
 				t.Fatalf("%s %s: %v", id, choices, err)
 			}

@@ -3,10 +3,13 @@ package command
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
+	json "github.com/goccy/go-json/v2"
 	"github.com/spf13/cobra"
 
 	"clearline/scoring"
@@ -21,31 +24,48 @@ func Verify() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify PATH…|-",
 		Short: "replay score sheets and say whether they follow from their choices",
-		Long: `Verify reads sheets from files, folders (*.json, *.ndjson) or, with -, as NDJSON from standard input, replays
-each and prints one finding: ok, altered, unknown, impossible or malformed. It proves that a sheet follows from its
-choices, not who made them. Exit status: 0 all ok, 1 some not, 2 a file could not be read.`,
+		Long: fmt.Sprintf(`Verify reads sheets from files, folders (*.json, and *.ndjson with one sheet a line) or, with -, as NDJSON from
+standard input, replays each and prints one finding a sheet, in the order of the input. It proves that a sheet follows
+from its choices, not who made them. However many the sheets, memory stays flat.
+
+  ok                everything follows from the choices
+  suspicious        ok, but more than half of the turns were answered faster than the customer's lines and the replies
+                    offered can be read: above %d characters a second, for Chinese %d. Calls without times (all 0, as
+                    `+"`play`"+` without --times writes them) are among these; practice that was wound back is not judged
+  duplicate         ok, but the same sheet came before in this run
+  altered           values that do not follow from the choices, or the digest; their JSON pointers are listed
+  scenario changed  the scenario of that id and version at hand has another hash than the sheet names;
+  rubric changed    so has the rubric;
+  phrases changed   so has a phrase set: --scenarios names a folder that has the one the sheet was made with
+  unknown version   no scenario, rubric or phrase set of that id and version is at hand
+  impossible        no such call can be made: a reply that was not offered, time running backwards
+  malformed         not a complete sheet
+
+Exit status: 0 all ok; 1 any other finding, suspicious and duplicate ones too: a person has to look at them; 2 something
+could not be read, or there was no sheet.`, scoring.MaxLetters, scoring.MaxIdeographs),
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := shelf(dir)
 			if err != nil {
 				return err
 			}
-			bad := 0
-			one := func(name string, data []byte) error {
-				f := scoring.Verify(name, data, s)
-				if f.Verdict != scoring.SheetOK {
-					bad++
-				}
-				if asJSON {
-					return printJSON(cmd, f)
-				}
-				fmt.Fprintln(cmd.OutOrStdout(), sentence(f))
-				return nil
-			}
-			if err := sheets(cmd.InOrStdin(), args, one); err != nil {
+			in, err := sheetsOf(args, cmd.InOrStdin())
+			if err != nil {
 				return err
 			}
-			if bad > 0 {
+			bar := newProgress(cmd, in.size)
+			count, err := verifyAll(s, bar.watch(in.read), bar.out(cmd), asJSON)
+			bar.done()
+			if err != nil {
+				return err
+			}
+			if count.all == 0 {
+				return fmt.Errorf("there is no sheet in %s", strings.Join(args, ", "))
+			}
+			if !asJSON {
+				fmt.Fprintln(cmd.OutOrStdout(), count)
+			}
+			if count.of[scoring.SheetOK] < count.all {
 				return faulty{}
 			}
 			return nil
@@ -56,11 +76,47 @@ choices, not who made them. Exit status: 0 all ok, 1 some not, 2 a file could no
 	return cmd
 }
 
+// tally counts findings by verdict.
+type tally struct {
+	all int
+	of  map[string]int
+}
+
+// String is the summary for people.
+func (t tally) String() string {
+	var parts []string
+	for _, v := range scoring.Verdicts {
+		if n := t.of[v]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, v))
+		}
+	}
+	return fmt.Sprintf("%d sheets: %s", t.all, strings.Join(parts, ", "))
+}
+
+// verifyAll prints the findings.
+func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, asJSON bool) (tally, error) {
+	count := tally{of: map[string]int{}}
+	err := scoring.VerifyAll(archive, sheets, func(f scoring.Finding) error {
+		count.all++
+		count.of[f.Verdict]++
+		line := []byte(sentence(f))
+		if asJSON {
+			var err error
+			if line, err = json.Marshal(f); err != nil {
+				return err
+			}
+		}
+		_, err := out.Write(append(line, '\n'))
+		return err
+	})
+	return count, err
+}
+
 func sentence(f scoring.Finding) string {
 	s := fmt.Sprintf("%s: %s", f.File, f.Verdict)
 	if f.Score != nil {
 		s += fmt.Sprintf(" (%s, score %d, %s)", f.Scenario, *f.Score, f.Band)
-	} else if f.Verdict == scoring.SheetOK {
+	} else if f.Verdict == scoring.SheetOK || f.Verdict == scoring.SheetSuspicious {
 		s += fmt.Sprintf(" (%s, not finished)", f.Scenario)
 	}
 	if f.Message != "" {
@@ -72,48 +128,105 @@ func sentence(f scoring.Finding) string {
 	return s
 }
 
-// sheets calls f for every sheet the paths name; "-" is NDJSON on in.
-func sheets(in io.Reader, paths []string, f func(name string, data []byte) error) error {
+// sheetInput is what the paths of a command line name.
+type sheetInput struct {
+	size int64 // bytes; -1 where that is not known beforehand
+	read scoring.Sheets
+}
+
+func isSheet(path string) bool {
+	return strings.HasSuffix(path, ".json") || strings.HasSuffix(path, ".ndjson")
+}
+
+// sheetsOf finds the sheets that the paths name; "-" is NDJSON on stdin.
+func sheetsOf(paths []string, stdin io.Reader) (in sheetInput, err error) {
 	for _, p := range paths {
 		if p == "-" {
-			if err := lines("stdin", in, f); err != nil {
-				return err
-			}
-			continue
+			in.size = -1
+			break
 		}
-		keep := func(path string) bool { return strings.HasSuffix(path, ".json") || strings.HasSuffix(path, ".ndjson") }
-		err := walk([]string{p}, keep, func(path string) error {
-			data, err := read(path, largest)
+		err := walk([]string{p}, isSheet, func(path string) error {
+			info, err := os.Stat(path)
+			if err != nil {
+				return fmt.Errorf("%s cannot be read: %s", path, plain(err))
+			}
+			in.size += info.Size()
+			return nil
+		})
+		if err != nil {
+			return in, err
+		}
+	}
+	in.read = func(yield func(name string, data []byte) bool) error {
+		for _, p := range paths {
+			var err error
+			if p == "-" {
+				err = lines("stdin", stdin, yield)
+			} else {
+				err = walk([]string{p}, isSheet, func(path string) error { return file(path, yield) })
+			}
+			if err == errEnough {
+				return nil
+			}
 			if err != nil {
 				return err
 			}
-			if strings.HasSuffix(path, ".ndjson") {
-				return lines(path, bytes.NewReader(data), f)
-			}
-			return f(path, data)
-		})
-		if err != nil {
-			return err
 		}
+		return nil
+	}
+	return in, nil
+}
+
+// errEnough ends reading where no more is wanted.
+var errEnough = errors.New("enough")
+
+func file(path string, yield func(name string, data []byte) bool) error {
+	if strings.HasSuffix(path, ".ndjson") {
+		f, err := os.Open(path)
+		if err != nil {
+			return fmt.Errorf("%s cannot be read: %s", path, plain(err))
+		}
+		defer f.Close()
+		return lines(path, f, yield)
+	}
+	data, err := read(path, scoring.SheetLimit)
+	if err != nil {
+		return err
+	}
+	if !yield(path, data) {
+		return errEnough
 	}
 	return nil
 }
 
-// lines calls f for every non-empty line.
-func lines(name string, in io.Reader, f func(name string, data []byte) error) error {
+// lines yields every line that is not blank, named by its number.
+func lines(name string, in io.Reader, yield func(name string, data []byte) bool) error {
 	r := bufio.NewReaderSize(in, 1<<16)
 	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if len(bytes.TrimSpace(line)) > 0 {
-			if err := f(fmt.Sprintf("%s:%d", name, n), line); err != nil {
-				return err
-			}
+		line, err := readLine(r, scoring.SheetLimit)
+		if len(bytes.TrimSpace(line)) > 0 && !yield(fmt.Sprintf("%s:%d", name, n), line) {
+			return errEnough
 		}
 		if err == io.EOF {
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("%s cannot be read: %s", name, plain(err))
+		}
+	}
+}
+
+// readLine reads a line without its end. Of one longer than limit bytes it keeps one byte more than that, so that
+// whoever decodes it sees that it is too large without our holding all of it.
+func readLine(r *bufio.Reader, limit int) (line []byte, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if err == nil {
+			part = part[:len(part)-1]
+		}
+		line = append(line, part[:min(len(part), limit+1-len(line))]...)
+		if err != bufio.ErrBufferFull {
+			return line, err
 		}
 	}
 }

@@ -99,11 +99,26 @@ func (e *Error) Error() string { return e.Message }
 // Program is a compiled formula. It is safe for concurrent use; runs use a Machine each.
 type Program struct {
 	Source string
-	Refs   []Ref  // what it reads, in order of first appearance
-	Types  []Type // of Refs
-	words  [][]string
+	Refs   []Ref      // what it reads, in order of first appearance
+	Types  []Type     // of Refs
+	words  [][]string // of Refs that are words
 	result Type
+	gives  []string // what Words lists
+	from   []int    // where each of them comes from
 	code   *vm.Program
+}
+
+// Words lists the words the result can be, each once, in the order of the source: all that some branch gives, whether
+// or not its condition can ever hold. It is empty where the result is not a Word, and must not be changed.
+func (p *Program) Words() []string { return p.gives }
+
+// WordAt returns the offset in characters of the literal or name in the source from which a word of Words comes first,
+// or 0 for any other word.
+func (p *Program) WordAt(word string) int {
+	if i := slices.Index(p.gives, word); i >= 0 {
+		return p.from[i]
+	}
+	return 0
 }
 
 // env is what the compiled code sees: N for numbers and truth values, W for words.
@@ -140,6 +155,10 @@ func Compile(src string, want Type, scope Scope) (*Program, error) {
 	}
 	if typ != want {
 		return nil, &Error{Char: tree.Node.Location().From, Message: fmt.Sprintf("the result should be %s, but this gives %s", want, typ)}
+	}
+	if want == Word {
+		g := gatherer{p: w.p, lets: map[string]ast.Node{}, read: map[ast.Node]bool{}, listed: map[string]bool{}}
+		g.gather(node)
 	}
 	tree.Node = node
 	if _, err := checker.Check(tree, config); err != nil {

@@ -1,6 +1,8 @@
 package formula
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -74,6 +76,58 @@ func TestFormulasCompute(t *testing.T) {
 	}
 }
 
+func TestWordsAreAllTheResultCanBe(t *testing.T) {
+	tone := Scope{Vars: map[string]Var{
+		"asked": {Type: Bool},
+		"plan":  {Type: Word, Words: []string{"none", "resend", "refund"}},
+		"tone":  {Type: Word, Words: []string{"warm", "cold", "none"}},
+	}}
+	double := "let a0 = tone; "
+	for i := range 60 {
+		double += fmt.Sprintf("let a%d = asked ? a%d : a%d; ", i+1, i, i)
+	}
+	for _, c := range []struct{ src, want string }{
+		{"'resend'", "resend@0"},
+		{"plan", "none@0 resend@0 refund@0"},
+		{"asked ? 'cold' : 'warm'", "cold@8 warm@17"},
+		{"asked ? 'warm' : tone", "warm@8 cold@17 none@17"},
+		{"if asked { 'warm' } else if tone == 'cold' { plan } else { 'cold' }", "warm@11 none@45 resend@45 refund@45 cold@59"},
+		{"tone == 'cold' ? 'none' : 'resend'", "none@17 resend@26"},
+		{"let x = 'refund'; asked ? x : plan", "refund@8 none@30 resend@30"},
+		{"let x = 'refund'; let y = x; let unused = 'cold'; y", "refund@8"},
+		{"let b = (let z = 'warm'; z); let z = 'cold'; asked ? b : z", "warm@17 cold@37"},
+		{"asked ? (let z = 'warm'; z) : (let z = 'cold'; z)", "warm@17 cold@39"},
+		{double + "a60", "warm@9 cold@9 none@9"},
+	} {
+		p, err := Compile(c.src, Word, tone)
+		if err != nil {
+			t.Errorf("%.80s: %v", c.src, err)
+			continue
+		}
+		var got []string
+		for _, w := range p.Words() {
+			got = append(got, fmt.Sprintf("%s@%d", w, p.WordAt(w)))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%.80s: %v, want %s", c.src, got, c.want)
+		}
+		var m Machine
+		for i := range 18 { // every combination of asked, plan and tone
+			vs := make([]int, len(p.Refs))
+			for k, r := range p.Refs {
+				vs[k] = map[string]int{"asked": i % 2, "plan": i / 2 % 3, "tone": i / 6}[r.A]
+			}
+			if _, w, err := m.Eval(p, vs); err != nil || !slices.Contains(p.Words(), w) {
+				t.Errorf("%.80s gives %q, %v, which is not among %v", c.src, w, err, p.Words())
+			}
+		}
+	}
+	p, err := Compile("plan == 'none' ? 1 : 2", Int, tone)
+	if err != nil || len(p.Words()) > 0 {
+		t.Errorf("a number with words: %v, %v", p, err)
+	}
+}
+
 func TestFormulasAreRefusedWithAPlace(t *testing.T) {
 	for _, c := range []struct {
 		src  string
@@ -137,10 +191,17 @@ func TestEvaluationFailsInWords(t *testing.T) {
 }
 
 func FuzzCompile(f *testing.F) {
-	for _, s := range []string{"1+2", "done('restate')?1:0", "let x=1;x", "plan in ['none']", "if asked {1} else {2}", "((((", "-anger%0"} {
+	for _, s := range []string{"1+2", "done('restate')?1:0", "let x=1;x", "plan in ['none']", "if asked {1} else {2}", "((((", "-anger%0",
+		"asked ? 'none' : plan", "let x = plan; let y = asked ? x : 'refund'; y"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, src string) {
+		var m Machine
+		if word, err := Compile(src, Word, scope); err == nil {
+			if _, w, err := m.Eval(word, values(word)); err == nil && !slices.Contains(word.Words(), w) {
+				t.Fatalf("%q gives %q, not among %v", src, w, word.Words())
+			}
+		}
 		p, err := Compile(src, Int, scope)
 		if err != nil {
 			if e, ok := err.(*Error); !ok || e.Message == "" {
@@ -148,7 +209,6 @@ func FuzzCompile(f *testing.F) {
 			}
 			return
 		}
-		var m Machine
 		a, _, err1 := m.Eval(p, values(p))
 		b, _, err2 := m.Eval(p, values(p))
 		if a != b || (err1 == nil) != (err2 == nil) {

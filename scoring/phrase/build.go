@@ -76,7 +76,7 @@ type setBuilder struct {
 
 func (b *setBuilder) lists(extra map[string][]string) {
 	for _, name := range slices.Sorted(maps.Keys(b.set.Words)) {
-		p := "/words/" + escape(name)
+		p := at("/words", name)
 		if _, taken := builtin[name]; taken || !idShape.MatchString(name) {
 			b.report(p, -1, CodeWords, "a word list needs a name of its own, in lower-case words joined by '-'; <number> and <particle> are built in")
 		}
@@ -91,9 +91,9 @@ func (b *setBuilder) lists(extra map[string][]string) {
 		x := b.expander()
 		if f, err := x.expand(list{name}, leadAny); err != nil {
 			b.sound = false
-			b.report("/words/"+escape(name), -1, codeOf(err), err.Error())
+			b.report(at("/words", name), -1, codeOf(err), err.Error())
 		} else if f.empty {
-			b.report("/words/"+escape(name), -1, CodeLoose, "an entry of this list can match nothing at all: spell a part of it out")
+			b.report(at("/words", name), -1, CodeLoose, "an entry of this list can match nothing at all: spell a part of it out")
 		}
 	}
 }

@@ -1,64 +1,83 @@
 package phrase
 
 import (
+	"errors"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/goccy/go-json/jsontext"
+
+	"clearline/scenarios/source"
 )
 
-// The longest texts accepted, in characters.
 const (
-	maxPattern = 300
+	maxPattern = 300 // characters
 	maxText    = 1000
+	maxNumber  = math.MaxInt32 // every reader's integers hold it
 )
 
 // Parse decodes one file of phrase rules, strictly. name stands in front of faults; nothing is opened under it.
-// The error is Faults and lists all of them: first those of the shape (JSON, members, types), and where the shape
-// allows reading on, those of the content too. Parse runs no pattern.
+// The error is source.Faults, in the order of the file and at most source.MaxFaults: those of the JSON, and where it
+// has no others than unknown members, those of the meaning too. Parse runs no pattern.
 func Parse(name string, data []byte) (*Set, error) {
-	set, doc := decode(name, data)
-	if set != nil {
-		c := checker{set, doc}
-		c.check()
-		build(set, nil, c.pattern)
-	}
-	if err := doc.sorted(); err != nil {
+	set := &Set{}
+	doc, err := source.Decode(name, data, MaxBytes, set)
+	c := &checker{set: set, doc: doc}
+	errors.As(err, &c.faults)
+	if slices.ContainsFunc(c.faults, func(f source.Fault) bool { return f.Code != source.CodeUnknown }) {
 		return nil, err
 	}
+	c.check()
+	build(set, nil, c.pattern)
+	if len(c.faults) > 0 {
+		c.faults.Sort()
+		return nil, c.faults
+	}
+	set.doc = doc
 	return set, nil
 }
 
 type checker struct {
-	set *Set
-	doc *document
+	set    *Set
+	doc    *source.Doc
+	faults source.Faults
 }
 
 // pattern reports a fault inside a pattern, or of a whole value where char is negative.
-func (c checker) pattern(pointer string, char int, code, msg string) {
-	if char < 0 {
-		c.doc.faultAt(pointer, code, "%s", msg)
+func (c *checker) pattern(pointer string, char int, code, msg string) {
+	if len(c.faults) >= source.MaxFaults {
 		return
 	}
-	c.doc.fault(c.doc.inside(pointer, char), code, "%s", msg)
+	f := c.doc.Fault(pointer, code, "%s", msg)
+	if char >= 0 {
+		f = c.doc.FaultIn(pointer, char, code, "%s", msg)
+	}
+	c.faults = append(c.faults, f)
 }
 
-// fault reports a fault of a value that is there; that one is missing has been said already.
-func (c checker) fault(pointer, code, format string, args ...any) {
-	if _, given := c.doc.at[pointer]; given {
-		c.doc.faultAt(pointer, code, format, args...)
+// fault reports a fault of a value, or that the value is missing.
+func (c *checker) fault(pointer, code, format string, args ...any) {
+	switch {
+	case len(c.faults) >= source.MaxFaults:
+	case c.doc.Has(pointer):
+		c.faults = append(c.faults, c.doc.Fault(pointer, code, format, args...))
+	default:
+		c.faults = append(c.faults, c.doc.Fault(pointer, CodeMissing, "the member %q is missing", pointer[strings.LastIndexByte(pointer, '/')+1:]))
 	}
 }
 
-func (c checker) check() {
+func (c *checker) check() {
 	s := c.set
 	if s.Format != Format {
 		c.fault("/format", CodeFormat, "this should be %q", Format)
 	}
 	c.id("/id", s.ID)
-	if s.Version < 1 {
-		c.fault("/version", CodeRange, "a version is 1 or more")
+	if s.Version < 1 || s.Version > maxNumber {
+		c.fault("/version", CodeRange, "a version is from 1 to %d", maxNumber)
 	}
 	if s.Language != "zh" && s.Language != "en" {
 		c.fault("/language", CodeLanguage, `this should be "zh" or "en"`)
@@ -70,7 +89,7 @@ func (c checker) check() {
 	for i, r := range s.Rules {
 		p := "/rules/" + strconv.Itoa(i)
 		c.rule(p, r)
-		if ids[r.ID] {
+		if ids[r.ID] && r.ID != "" {
 			c.fault(p+"/id", CodeTwice, "there is a rule %q already", r.ID)
 		}
 		if r.Number != 0 && numbers[r.Number] {
@@ -80,10 +99,10 @@ func (c checker) check() {
 	}
 }
 
-func (c checker) rule(p string, r *Rule) {
+func (c *checker) rule(p string, r *Rule) {
 	c.id(p+"/id", r.ID)
-	if r.Number < 1 {
-		c.fault(p+"/number", CodeRange, "a number counts from 1; leave it out where the source has none")
+	if (r.Number < 1 || r.Number > maxNumber) && c.doc.Has(p+"/number") {
+		c.fault(p+"/number", CodeRange, "a number counts from 1, to %d at most; leave it out where the source has none", maxNumber)
 	}
 	c.text(p+"/name", r.Name)
 	c.filled(p+"/classes", len(r.Classes))
@@ -115,7 +134,7 @@ func (c checker) rule(p string, r *Rule) {
 	}
 }
 
-func (c checker) exceptions(p string, es []Exception) {
+func (c *checker) exceptions(p string, es []Exception) {
 	for i, e := range es {
 		at := p + "/" + strconv.Itoa(i)
 		switch {
@@ -133,23 +152,23 @@ func (c checker) exceptions(p string, es []Exception) {
 	}
 }
 
-func (c checker) id(p, id string) {
+func (c *checker) id(p, id string) {
 	if !idShape.MatchString(id) || len(id) > 64 {
 		c.fault(p, CodeID, "this should be lower-case words joined by '-', at most 64 letters in all, for example %q", "retort")
 	}
 }
 
-func (c checker) text(p string, t Text) {
+func (c *checker) text(p string, t Text) {
 	c.filled(p, len(t))
 	for _, lang := range slices.Sorted(maps.Keys(t)) {
 		if lang != "zh" && lang != "en" {
-			c.fault(p+"/"+escape(lang), CodeLanguage, `a text's languages are "zh" and "en"`)
+			c.fault(at(p, lang), CodeLanguage, `a text's languages are "zh" and "en"`)
 		}
-		c.length(p+"/"+escape(lang), t[lang], maxText)
+		c.length(at(p, lang), t[lang], maxText)
 	}
 }
 
-func (c checker) length(p, s string, most int) {
+func (c *checker) length(p, s string, most int) {
 	if strings.TrimSpace(s) == "" {
 		c.fault(p, CodeMissing, "this text is empty")
 	}
@@ -158,8 +177,11 @@ func (c checker) length(p, s string, most int) {
 	}
 }
 
-func (c checker) filled(p string, n int) {
+func (c *checker) filled(p string, n int) {
 	if n == 0 {
 		c.fault(p, CodeMissing, "this may not be empty")
 	}
 }
+
+// at extends a JSON pointer by a member's name.
+func at(pointer, name string) string { return string(jsontext.Pointer(pointer).AppendToken(name)) }

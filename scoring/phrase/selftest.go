@@ -3,59 +3,47 @@ package phrase
 import (
 	"fmt"
 	"slices"
+
+	"clearline/scenarios/source"
 )
 
-// Failure is an example of a rule that comes out otherwise than the rule's author wrote.
-type Failure struct {
-	File    string `json:"file,omitempty"`
-	Line    int    `json:"line,omitempty"` // from 1; 0 in a set built by hand
-	Column  int    `json:"column,omitempty"`
-	Set     string `json:"set"`
-	Rule    string `json:"rule"`
-	Example string `json:"example"`
-	Hit     bool   `json:"hit"` // true: listed under hits, but not found; false: listed under misses, but found
-	Found   string `json:"found,omitempty"`
-}
-
-// CodeExample is the code of a Failure.
-const CodeExample = "P101"
-
-// Error renders the failure as file:line:column: CODE message.
-func (f Failure) Error() string {
-	msg := " " + CodeExample + " rule " + f.Rule + " should find its wording in “" + f.Example + "”: widen a pattern or narrow an exception"
-	if !f.Hit {
-		msg = " " + CodeExample + " rule " + f.Rule + " should find nothing in “" + f.Example + "” but finds “" + f.Found + "”: add an exception"
-	}
-	return position(f.File, f.Line, f.Column) + msg
-}
-
 // SelfTest runs every rule over its own examples and returns what came out otherwise, in the order of the file. A
-// set that Compile refuses fails with no example.
-func (s *Set) SelfTest() []Failure {
+// set that Compile refuses fails with no example. The faults of a set built by hand name the set and have no place.
+func (s *Set) SelfTest() (faults source.Faults) {
+	report := func(pointer, format string, args ...any) {
+		f := source.Fault{File: s.ID, Code: CodeExample, Message: fmt.Sprintf(format, args...)}
+		if s.doc != nil {
+			f = s.doc.Fault(pointer, CodeExample, format, args...)
+		}
+		faults = append(faults, f)
+	}
 	m, err := Compile([]*Set{s}, Options{})
 	if err != nil {
-		return []Failure{{Set: s.ID, Rule: "-", Example: err.Error(), Hit: true}}
+		report("", "no example can be tried: %v", err)
+		return faults
 	}
-	var failures []Failure
 	for i, r := range s.Rules {
-		for kind, examples := range [][]string{r.Hits, r.Misses} {
-			for j, text := range examples {
-				hits := m.Find(text)
-				k := slices.IndexFunc(hits, func(h Hit) bool { return h.Rule == r.ID })
-				if (k >= 0) == (kind == 0) {
-					continue
-				}
-				f := Failure{Set: s.ID, Rule: r.ID, Example: text, Hit: kind == 0}
-				if k >= 0 {
-					f.Found = text[hits[k].Start:hits[k].End]
-				}
-				if s.doc != nil {
-					f.File = s.doc.name
-					f.Line, f.Column = s.doc.place(s.doc.at[fmt.Sprintf("/rules/%d/%s/%d", i, [2]string{"hits", "misses"}[kind], j)])
-				}
-				failures = append(failures, f)
+		found := func(text string) (string, bool) {
+			hits := m.Find(text)
+			k := slices.IndexFunc(hits, func(h Hit) bool { return h.Rule == r.ID })
+			if k < 0 {
+				return "", false
+			}
+			return text[hits[k].Start:hits[k].End], true
+		}
+		for j, text := range r.Hits {
+			if _, ok := found(text); !ok {
+				report(fmt.Sprintf("/rules/%d/hits/%d", i, j),
+					"rule %s should find its wording in “%s”: widen a pattern or narrow an exception", r.ID, text)
+			}
+		}
+		for j, text := range r.Misses {
+			if words, ok := found(text); ok {
+				report(fmt.Sprintf("/rules/%d/misses/%d", i, j),
+					"rule %s should find nothing in “%s” but finds “%s”: add an exception", r.ID, text, words)
 			}
 		}
 	}
-	return failures
+	faults.Sort()
+	return faults
 }

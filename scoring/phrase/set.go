@@ -2,7 +2,8 @@ package phrase
 
 import (
 	"regexp"
-	"strings"
+
+	"clearline/scenarios/source"
 )
 
 // Format is the value of the "format" member of every file this package reads.
@@ -14,15 +15,18 @@ type Set struct {
 	Schema     string              `json:"$schema,omitempty"`
 	Format     string              `json:"format"`
 	ID         string              `json:"id"`      // lower-case words joined by '-'
-	Version    int                 `json:"version"` // 1 or more, raised at every published change
+	Version    int                 `json:"version"` // 1 to 2,147,483,647, raised at every published change
 	Language   string              `json:"language"`
 	Name       Text                `json:"name"`
 	Words      map[string][]string `json:"words,omitempty"`      // word lists by name; each entry is a pattern
 	Exceptions []Exception         `json:"exceptions,omitempty"` // for every rule of the set
 	Rules      []*Rule             `json:"rules"`
 
-	doc *document // where everything stands; nil in a set built by hand
+	doc *source.Doc // nil in a set built by hand
 }
+
+// Doc is the file the set was read from, for placing faults; nil in a set built by hand.
+func (s *Set) Doc() *source.Doc { return s.doc }
 
 // Rule is one kind of wording and how it is recognised.
 type Rule struct {
@@ -81,39 +85,8 @@ func (t Text) In(lang string) string {
 	return ""
 }
 
-// Fault is one thing wrong with a file.
-type Fault struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`   // from 1; 0 where the fault has no place
-	Column  int    `json:"column"` // from 1, in characters
-	Code    string `json:"code"`   // stable: "P001" and so on
-	Message string `json:"message"`
-}
-
-// Error renders the fault as file:line:column: CODE message.
-func (f Fault) Error() string {
-	return position(f.File, f.Line, f.Column) + " " + f.Code + " " + f.Message
-}
-
-// Faults is a non-empty list of faults in the order of the file, as an error.
-type Faults []Fault
-
-// Error lists the faults, one a line.
-func (fs Faults) Error() string {
-	lines := make([]string, len(fs))
-	for i, f := range fs {
-		lines[i] = f.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
-// The codes of faults.
+// The codes of what may be wrong with the meaning of a file; those of any JSON file, J001 to J007, are source's.
 const (
-	CodeTooLarge  = "P001" // more than MaxBytes
-	CodeSyntax    = "P002" // not JSON, a member twice in one object, bad UTF-8, trailing data
-	CodeTooDeep   = "P003" // nested more than 16 levels
-	CodeType      = "P004" // a value of the wrong type, null included
-	CodeUnknown   = "P005" // an unknown member
 	CodeMissing   = "P006" // a required member is absent or empty
 	CodeFormat    = "P007" // not the format this package reads
 	CodeID        = "P008" // an id or a class that is not lower-case words joined by '-'
@@ -125,6 +98,7 @@ const (
 	CodeLoose     = "P014" // a pattern without fixed characters to look for
 	CodeExpansion = "P015" // a pattern too long with its word lists written out
 	CodeWhere     = "P016" // an unknown place for an exception, or "within" where it says nothing
+	CodeExample   = "P101" // an example of a rule comes out otherwise than the rule's author wrote
 )
 
 // MaxBytes is the largest file accepted.

@@ -1,0 +1,43 @@
+package formula
+
+import "github.com/expr-lang/expr/ast"
+
+// gatherer lists the words that a rewritten node of type Word can give. Each let's value is read once, however often its
+// name occurs: names that stand for names would otherwise double the work at every step.
+type gatherer struct {
+	p      *Program
+	lets   map[string]ast.Node // the values of the names in force
+	read   map[ast.Node]bool   // of these values
+	listed map[string]bool     // words
+}
+
+func (g *gatherer) gather(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		g.list(n, n.Value)
+	case *ast.MemberNode: // a slot
+		g.list(n, g.p.words[n.Property.(*ast.IntegerNode).Value]...)
+	case *ast.ConditionalNode:
+		g.gather(n.Exp1)
+		g.gather(n.Exp2)
+	case *ast.VariableDeclaratorNode:
+		outer := g.lets[n.Name] // of a scope in which this value is used
+		g.lets[n.Name] = n.Value
+		g.gather(n.Expr)
+		g.lets[n.Name] = outer
+	case *ast.IdentifierNode:
+		if v := g.lets[n.Value]; !g.read[v] {
+			g.read[v] = true
+			g.gather(v)
+		}
+	}
+}
+
+func (g *gatherer) list(from ast.Node, words ...string) {
+	for _, w := range words {
+		if !g.listed[w] {
+			g.listed[w] = true
+			g.p.gives, g.p.from = append(g.p.gives, w), append(g.p.from, from.Location().From)
+		}
+	}
+}
