@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 export CGO_ENABLED=0
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-go_dirs=(main.go scenarios scoring game web/*.go web/test)
+go_dirs=(main.go scenarios scoring game web/*.go web/test web/bench)
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 2; }
@@ -42,11 +42,14 @@ packages() {
   [ web/node_modules/.package-lock.json -nt web/package-lock.json ] || (say "npm packages" && cd web && npm ci)
 }
 
-# What the site is built from: the program, without inlining (a sixth smaller), and Go's glue.
+# program OUT PACKAGE builds a WebAssembly program, without inlining (a sixth smaller).
+program() { GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o "$1" "$2"; }
+
+# What the site is built from: the program and Go's glue.
 wasm() {
   say "the player"
   mkdir -p web/gen
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o web/gen/clearline.wasm ./game
+  program web/gen/clearline.wasm ./game
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" web/gen/
 }
 
@@ -89,10 +92,10 @@ lint() {
   unformatted=$(gofmt -l "${go_dirs[@]}")
   [ -z "$unformatted" ] || fail "gofmt -w these files:"$'\n'"$unformatted"
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./game/... ./web/test/program
+  GOOS=js GOARCH=wasm go vet ./game/... ./web/test/program ./web/bench/empty
   GOBIN=$PWD/out/tools go install "$staticcheck"
   out/tools/staticcheck ./...
-  GOOS=js GOARCH=wasm out/tools/staticcheck ./game/... ./web/test/program
+  GOOS=js GOARCH=wasm out/tools/staticcheck ./game/... ./web/test/program ./web/bench/empty
 }
 
 # fuzz runs every fuzz target for a fixed number of inputs.
@@ -130,7 +133,7 @@ run_bench() {
   wasm
   site &
   local packing=$!
-  GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o web/gen/empty.wasm ./web/bench/empty
+  program web/gen/empty.wasm ./web/bench/empty
   (cd web && node_modules/.bin/vite build --config bench/vite.config.ts --logLevel warn)
   wait "$packing"
   say "the command to measure"

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-json"
+	"github.com/klauspost/compress/gzhttp"
 )
 
 // content is what the site plays. Each kind is a folder of JSON files; the page finds them through index.json.
@@ -104,7 +105,7 @@ func list(files map[string][]byte, watch string) index {
 
 // serve answers for /content/. watch gives the index's Watch.
 func (c *content) serve(watch func() string) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return gzhttp.GzipHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Cache-Control", "no-cache")
 		stream := watch() // before the files are read: a change meanwhile must be heard of
 		files, err := c.files()
@@ -124,5 +125,5 @@ func (c *content) serve(watch func() string) http.Handler {
 		}
 		w.Header().Set("Content-Type", "application/json")
 		send(w, r, data, tag(data))
-	})
+	}))
 }

@@ -16,6 +16,9 @@ import (
 	"testing"
 
 	"github.com/goccy/go-json"
+
+	"clearline/scenarios/library"
+	"clearline/scoring"
 )
 
 func write(t *testing.T, path, text string) {
@@ -209,5 +212,24 @@ func TestServeUntilInterrupted(t *testing.T) {
 	interrupt()
 	if err := <-done; err != nil {
 		t.Errorf("an interrupted server ended with %v", err)
+	}
+}
+
+// TestContentIsPacked: scenarios shrink to a quarter on the wire where the browser takes gzip.
+func TestContentIsPacked(t *testing.T) {
+	shipped := &content{library: library.Files, scoring: scoring.Files}
+	h := testHandler(t, shipped, io.Discard)
+	files, err := shipped.files()
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for name, data := range files {
+		plain, packed := get(h, "/content/"+name), get(h, "/content/"+name, "Accept-Encoding", "gzip")
+		if plain.Header().Get("Content-Encoding") != "" || plain.Body.String() != string(data) {
+			t.Errorf("%s: who does not ask for gzip gets %q", name, plain.Header().Get("Content-Encoding"))
+		}
+		if packed.Header().Get("Content-Encoding") != "gzip" || packed.Body.Len() > len(data)/2 {
+			t.Errorf("%s: %q, %d of %d bytes", name, packed.Header().Get("Content-Encoding"), packed.Body.Len(), len(data))
+		}
 	}
 }

@@ -116,7 +116,7 @@ describe("after a call", () => {
     const hit = turns[at]!.hits!.find((h) => h.set === "forbidden")!;
     assert.ok(said.zh[at]!.includes(hit.text) && result!.gates!.length > 0);
     await says(page, new RegExp(`^“${hit.text}”：.+换个说法：`));
-    await page.getByText(/：等级最高到“.+”.*分数不变。$/).waitFor();
+    await page.getByText(/^说了忌语：等级最高到“.+分数不变。$/).waitFor();
     await marked(page, said.zh[at]!);
 
     await press(page, new RegExp(`^${w.formula}。${w.turn(at + 1)}$`));

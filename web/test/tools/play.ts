@@ -81,11 +81,15 @@ export type Stats = Record<"frames" | "held" | "updates" | "draws" | "mirrored",
 /** What the player has counted so far. */
 export const stats = (page: Page): Promise<Stats> => page.evaluate(() => ({ ...(globalThis as unknown as { clearlineStats: Stats }).clearlineStats }));
 
-/** Waits until the player says that nothing moves any more, and nothing is being worked out. */
+/** Waits until nothing moves and nothing is being worked out: the page draws on and the player takes no frame of it. */
 export async function settled(page: Page): Promise<void> {
-  const { held } = await stats(page);
-  await page.evaluate(() => window.dispatchEvent(new Event("focus"))); // wakes it, if it slept: it must fall asleep again
-  await page.waitForFunction((n) => (globalThis as unknown as { clearlineStats: Stats }).clearlineStats.held > n, held);
+  await page.evaluate(async () => {
+    const { clearlineStats } = globalThis as unknown as { clearlineStats: Stats };
+    for (let still = 0, frames = -1; still < 5; still = clearlineStats.frames === frames ? still + 1 : 0) {
+      frames = clearlineStats.frames;
+      await new Promise(requestAnimationFrame);
+    }
+  });
 }
 
 /** The replies on offer: the buttons that carry a number. */
@@ -96,11 +100,19 @@ export function replies(page: Page): Locator {
 /** The words of the replies on offer, in their order. */
 export const offered = (page: Page): Promise<string[]> => replies(page).allTextContents();
 
+/** Lets a minute pass on the page's clock: a trainee reads first, and a sheet of replies given at once is suspicious. */
+const think = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 60_000;
+  });
+
 /** Gives a reply, by its words or by its place from 0, and waits until the call has gone on. Returns the words. */
 export async function reply(page: Page, which: string | number, way: Way = "mouse"): Promise<string> {
   const button = typeof which === "number" ? replies(page).nth(which) : page.getByRole("button", { name: which, exact: true });
   const words = (await button.textContent()) ?? "";
   const said = await page.getByRole("article").count();
+  await think(page);
   await ways[way](page, button);
   await page.waitForFunction((before) => document.querySelectorAll("article").length > before, said);
   return words;
