@@ -21,7 +21,7 @@ func main() {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
-		command.Check(), command.Play(), command.Bots(), command.Verify(), command.Phrases())
+		command.Check(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Phrases())
 	os.Exit(status(root.Execute()))
 }
 

@@ -13,9 +13,11 @@ import (
 
 // What names may look like. An id is lower-case words joined by '-'.
 var (
-	idForm   = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	varForm  = regexp.MustCompile(`^[a-z][A-Za-z0-9_]*$`)
-	langForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+	idForm  = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	varForm = regexp.MustCompile(`^[a-z][A-Za-z0-9_]*$`)
+	// A number alone in an effect's string is nearly always a change that should have no quotes.
+	numberForm = regexp.MustCompile(`^[+-]?[0-9]+$`)
+	langForm   = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 )
 
 const (

@@ -165,7 +165,7 @@ func (c *compiler) deeds(pointer, code, kind string, ids []string, has func(stri
 			if c.cat.HasTechnique(id) || c.cat.HasSlip(id) {
 				hint = map[string]string{CodeTechnique: "; it is a slip", CodeSlip: "; it is a technique"}[code]
 			}
-			c.fault(at(pointer, i), code, "rubric %q has no %s %q%s", c.s.Rubric, kind, id, hint)
+			c.fault(at(pointer, i), code, "rubric %q has no %s %q%s (clearline rubric %[1]s lists them)", c.s.Rubric, kind, id, hint)
 		} else if seen[id] {
 			c.fault(at(pointer, i), CodeTwice, "%s %q is listed twice here", kind, id)
 		}
@@ -197,6 +197,11 @@ func (c *compiler) effect(p string, v *ModelVar, e Effect) (ModelEffect, bool) {
 		}
 		if _, isVar := c.scope.Vars[e.Expr]; v.Var.Type == formula.Word && !isVar && idForm.MatchString(e.Expr) {
 			c.fault(p, CodeEffectType, "%q is no value of %s%s", e.Expr, v.Name, near{e.Expr, v.Var.Words})
+			return ModelEffect{}, false
+		}
+		if bare := strings.TrimSpace(e.Expr); v.Var.Type == formula.Int && numberForm.MatchString(bare) {
+			c.fault(p, CodeEffectType, "“%s” in quotes would set %s to it: write %s without quotes to change it by so much, or (%s) in quotes to set it",
+				bare, v.Name, strings.TrimPrefix(bare, "+"), bare)
 			return ModelEffect{}, false
 		}
 		prog := c.program(p, e.Expr, v.Var.Type)

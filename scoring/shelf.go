@@ -72,6 +72,9 @@ func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
 			return faults, err
 		}
 		for _, name := range names {
+			if strings.HasSuffix(name, ".schema.json") { // an editor's companion, no content
+				continue
+			}
 			data, err := fs.ReadFile(fsys, name)
 			if err != nil {
 				return faults, err

@@ -48,6 +48,7 @@ type checker struct {
 	faults source.Faults
 	files  map[scoring.Kind][]input
 	plans  []input
+	given  scoring.Shelf // all that is checked: two files with one id and version show here
 	count  int
 	notes  []string
 }
@@ -169,6 +170,9 @@ func (c *checker) rubrics(shipped *scoring.Shelf) {
 
 func (c *checker) scenario(in input, shipped *scoring.Shelf) {
 	s, _, err := scenarios.Load(in.path, in.data)
+	if err == nil {
+		err = c.given.Add(scoring.KindScenario, in.path, in.data)
+	}
 	if err == nil {
 		shipped.Prefer(scoring.KindScenario, in.path, in.data)
 		var ex *scoring.Exercise
