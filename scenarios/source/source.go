@@ -176,6 +176,8 @@ func (d *Doc) syntax(err error) Fault {
 			f.Code = CodeDuplicate
 			f.Message = fmt.Sprintf("%q stands twice in the same object: keep one", se.JSONPointer.LastToken())
 			f.Line, f.Column = d.position(d.skip(int(se.ByteOffset)))
+		} else if hint := d.hint(int(se.ByteOffset)); hint != "" {
+			f.Message = notJSON + hint
 		}
 	} else {
 		f.Line, f.Column = d.position(len(d.Data))

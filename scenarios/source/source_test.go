@@ -208,3 +208,25 @@ func TestSuggestLooksAtNoMoreThanItCan(t *testing.T) {
 		t.Errorf("beside a name too long: %q", got)
 	}
 }
+
+// TestCommonMistakesAreNamed: what people do to JSON by hand, and what they are told.
+func TestCommonMistakesAreNamed(t *testing.T) {
+	for in, want := range map[string]string{
+		"{\"name\": \"a\"\n\"n\": 2}":   "f:2:1: J003 this is not valid JSON: a comma is missing before this",
+		`{"list": [{"n": 1} {"n": 2}]}`: "f:1:20: J003 this is not valid JSON: a comma is missing before this",
+		`{"n": 1，"name": "x"}`:          "f:1:8: J003 this is not valid JSON: '，' is a full-width sign: type ,",
+		`{"name"：1}`:                    "f:1:8: J003 this is not valid JSON: '：' is a full-width sign: type :",
+		`{"name": “x”}`:                 "f:1:10: J003 this is not valid JSON: '“' is a full-width sign: type \"",
+		`{"name": "到底"管"不管"}`:           "f:1:14: J003 this is not valid JSON: the text ended at the quotation mark before this",
+		`{"n": 1,}`:                     "f:1:8: J003 this is not valid JSON: take this comma away",
+		`{'n': 1}`:                      "f:1:2: J003 this is not valid JSON: names and texts stand in double quotes",
+		"\xff\xfe{\x00}\x00":            "f:1:1: J003 this is not valid JSON: the file is in UTF-16: save it as UTF-8",
+		"{\"name\": \"\xd6\xd0\"}":      "f:1:11: J003 this is not valid JSON: the file is not in UTF-8, perhaps in GBK: save it as UTF-8",
+	} {
+		var s sample
+		_, err := Decode("f", []byte(in), 1<<20, &s)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q\ngot  %v\nwant %s", in, err, want)
+		}
+	}
+}
