@@ -60,9 +60,15 @@ type step struct {
 	offered []int
 	choice  int
 	facts   *facts
-	points  []int
 	lang    scenarios.Lang
 	ms      int64
+	judgement
+}
+
+// judgement is what a reply is worth.
+type judgement struct {
+	points    []int    // one a dimension, unweighted
+	explained []Points // only where a memo keeps it: else it is computed when asked for
 }
 
 // Begin opens an attempt.
@@ -204,11 +210,10 @@ func (a Attempt) Reply(choice string, lang scenarios.Lang, ms int64) (Attempt, e
 	if err != nil {
 		return a, err
 	}
-	points, err := e.points(a.at, a.offered, f)
-	if err != nil {
+	s := step{from: a.at, offered: a.offered, choice: a.offered[k], facts: f, lang: lang, ms: ms}
+	if s.judgement, err = a.memo.judge(e, &s); err != nil {
 		return a, err
 	}
-	s := step{from: a.at, offered: a.offered, choice: a.offered[k], facts: f, points: points, lang: lang, ms: ms}
 	a.path = append(a.path[:len(a.path):len(a.path)], s)
 	return a.arrive(next)
 }

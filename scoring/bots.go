@@ -126,7 +126,7 @@ type BotResult struct {
 	Band    string `json:"band"`
 	Turns   int    `json:"turns"`
 	Passes  int    `json:"passes"` // per million: exact for the random bot, else of BotRuns shuffled calls
-	Guessed bool   `json:"guessed,omitempty"`
+	Guessed bool   `json:"guessed,omitzero"`
 }
 
 // RunBots lets every bot play, in the order written and shuffled. A blind bot that passes in the order written, or more

@@ -24,9 +24,9 @@ type Save struct {
 	Rubric   Source      `json:"rubric"`
 	Title    string      `json:"title"` // of the scenario, for when it is no longer at hand
 	Replies  []SaveReply `json:"replies"`
-	Pending  int64       `json:"pendingMs,omitempty"` // active milliseconds already spent on the open turn
-	Finished bool        `json:"finished,omitempty"`
-	Score    int         `json:"score,omitempty"` // of a finished call, for lists
+	Pending  int64       `json:"pendingMs,omitzero"` // active milliseconds already spent on the open turn
+	Finished bool        `json:"finished,omitzero"`
+	Score    int         `json:"score,omitzero"` // of a finished call, for lists
 	Band     string      `json:"band,omitempty"`
 	Disputes []Dispute   `json:"disputes,omitempty"`
 }

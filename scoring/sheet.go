@@ -46,7 +46,7 @@ type AttemptInfo struct {
 	Language scenarios.Lang `json:"language"`
 	Seed     int64          `json:"seed"`
 	Start    string         `json:"start"` // UTC, RFC 3339
-	Rewinds  int            `json:"rewinds,omitempty"`
+	Rewinds  int            `json:"rewinds,omitzero"`
 }
 
 // Source names one input exactly.

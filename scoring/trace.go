@@ -74,9 +74,11 @@ func (a Attempt) trace(i int, r *Range, earned int) (Turn, error) {
 	for _, h := range s.facts.hits {
 		t.Hits = append(t.Hits, PhraseHit{h.Set, h.Rule, chars(src, h.Start), chars(src, h.End), src[h.Start:h.End]})
 	}
-	var err error
-	if t.Points, err = a.memo.explained(ex, &s); err != nil {
-		return t, err
+	if t.Points = s.explained; t.Points == nil {
+		var err error
+		if t.Points, err = ex.explained(&s); err != nil {
+			return t, err
+		}
 	}
 	if r != nil {
 		best, _ := r.bestChoice(s.from, earned)

@@ -32,7 +32,10 @@ var Verdicts = []string{SheetOK, SheetSuspicious, SheetDuplicate, SheetAltered, 
 type Finding struct {
 	File     string   `json:"file"`
 	Attempt  string   `json:"attempt,omitempty"`
-	Trainee  string   `json:"trainee,omitempty"` // name or id, as the sheet says
+	Trainee  string   `json:"trainee,omitempty"` // name and id, as the sheet says
+	Mode     Mode     `json:"mode,omitempty"`    // as the sheet says
+	Rewinds  int      `json:"rewinds,omitzero"` // as the sheet says
+	Start    string   `json:"start,omitempty"`   // as the sheet says
 	Scenario string   `json:"scenario,omitempty"`
 	Verdict  string   `json:"verdict"`
 	Score    *int     `json:"score,omitempty"` // as recomputed; absent where the call was not finished
@@ -92,10 +95,9 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 		v.Verdict, v.Message = SheetMalformed, err.Error()
 		return v
 	}
-	v.Attempt, v.Scenario, v.Trainee, v.digest = s.Attempt.ID, s.Scenario.ID, s.Trainee.Name, s.Digest
-	if v.Trainee == "" {
-		v.Trainee = s.Trainee.ID
-	}
+	v.Attempt, v.Scenario, v.digest = s.Attempt.ID, s.Scenario.ID, s.Digest
+	v.Trainee = strings.TrimSpace(s.Trainee.Name + " " + s.Trainee.ID)
+	v.Mode, v.Rewinds, v.Start = s.Attempt.Mode, s.Attempt.Rewinds, s.Attempt.Start
 	ex, r, err := archive.Find(s.Scenario, s.Rubric, s.Phrases)
 	if err != nil {
 		v.Verdict, v.Fields, v.Message = missing(archive, s, err)
@@ -119,10 +121,22 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 	}
 	if len(v.Fields) > 0 {
 		v.Verdict = SheetAltered
-		v.Message = fmt.Sprintf("%d value(s) do not follow from the choices", len(v.Fields))
+		v.Message = alteration(v.Fields, s.Result, again.Result)
 		v.Fields = v.Fields[:min(len(v.Fields), MaxFields)]
 	}
 	return v
+}
+
+// alteration says for people what the altered fields mean.
+func alteration(fields []string, says, gives *Result) string {
+	if len(fields) == 1 && fields[0] == "/digest" {
+		return "every value follows from the choices, but something self-declared (name, id, start, times, dispute) was changed after saving, or the digest was"
+	}
+	msg := fmt.Sprintf("%d value(s) do not follow from the choices", len(fields))
+	if says != nil && gives != nil && says.Score != gives.Score {
+		msg = fmt.Sprintf("the sheet says score %d, its choices give %d; %s", says.Score, gives.Score, msg)
+	}
+	return msg
 }
 
 // missing says which of a sheet's inputs is not at hand: changed, where its id and version are, or unknown.

@@ -40,7 +40,7 @@ func VerifyAll(archive Archive, read Sheets, out func(Finding) error) error {
 			case <-stop:
 				return false
 			case queue <- j:
-				todo <- j // never waits: it has room for all that the queue has
+				todo <- j // never waits for long: the workers wait for nobody
 				return true
 			}
 		})

@@ -154,6 +154,20 @@ func TestFindingsComeInOrder(t *testing.T) {
 	}
 }
 
+// TestRememberingChangesNothing: sheets made by attempts that remember nothing all follow for the verifier, which does.
+func TestRememberingChangesNothing(t *testing.T) {
+	p := newPopulation(t)
+	var sheets [][]byte
+	for i := range 300 {
+		sheets = append(sheets, compact(t, p.sheet(t, i)))
+	}
+	for i, v := range verdicts(t, p.shelf, sheets...) {
+		if v != SheetOK {
+			t.Errorf("call %d: %s", i, v)
+		}
+	}
+}
+
 // TestReadingWaitsForTheFindings: while nobody takes the findings, no more than a few sheets are held.
 func TestReadingWaitsForTheFindings(t *testing.T) {
 	p := newPopulation(t)

@@ -8,32 +8,40 @@ import (
 // memo keeps what replayed attempts have in common, so that it is computed once for thousands of sheets. Everything in
 // it follows from the exercises alone. A nil memo keeps nothing; a memo is safe for concurrent use.
 type memo struct {
-	points  cache[pointsKey, []Points]
+	judged  cache[judgedKey, judgement]
 	reading cache[string, int]
 }
 
-// pointsKey is all that the points of a reply, and what explains them, depend on.
-type pointsKey struct {
+// judgedKey is all that the points of a reply, and what explains them, depend on.
+type judgedKey struct {
 	facts *facts
 	reads string // the values of what the formulas read
 }
 
-// explained is Exercise.explained, computed once for all steps that cannot differ in it.
-func (m *memo) explained(ex *Exercise, s *step) ([]Points, error) {
+// judge says what a reply is worth.
+func (m *memo) judge(e *engine, s *step) (judgement, error) {
 	if m == nil {
-		return ex.explained(s)
+		points, err := e.points(s.from, s.offered, s.facts)
+		return judgement{points: points}, err
 	}
 	now := &moment{config: s.from, facts: s.facts, offered: s.offered}
 	var buf [128]byte
 	key := buf[:0]
-	for d := range ex.dims {
-		for _, r := range ex.dims[d].reads {
+	for d := range e.ex.dims {
+		for _, r := range e.ex.dims[d].reads {
 			if r.kind != readHas && r.kind != readHits { // those are the facts' own
-				key = binary.AppendVarint(key, int64(ex.value(r, now)))
+				key = binary.AppendVarint(key, int64(e.ex.value(r, now)))
 			}
 		}
 	}
-	return m.points.get(pointsKey{s.facts, string(key)}, func() ([]Points, error) { return ex.explained(s) })
+	return m.judged.get(judgedKey{s.facts, string(key)}, func() (j judgement, err error) {
+		known := *s
+		if known.points, err = e.points(s.from, s.offered, s.facts); err != nil {
+			return j, err
+		}
+		known.explained, err = e.ex.explained(&known)
+		return known.judgement, err
+	})
 }
 
 // cacheSize is the most a cache holds; the exercises we ship need about a thousand each.

@@ -14,7 +14,7 @@ const (
 	MaxIdeographs = 25 // characters a second
 )
 
-// moment of reading, of which a second has MaxLetters × MaxIdeographs / 5.
+// readingUnits make a second: both kinds of character take a whole number of them.
 const readingUnits = MaxLetters * MaxIdeographs / 5
 
 // readingTime is how long nobody needs less than to read a text, in 1/readingUnits seconds.

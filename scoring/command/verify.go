@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
+	"strconv"
 	"strings"
 
 	json "github.com/goccy/go-json/v2"
@@ -53,6 +55,7 @@ could not be read, or there was no sheet.`, scoring.MaxLetters, scoring.MaxIdeog
 			if err != nil {
 				return err
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(50)) // a million sheets in under 200 MB, for a few percent of time
 			bar := newProgress(cmd, in.size)
 			count, err := verifyAll(s, bar.watch(in.read), bar.out(cmd), asJSON)
 			bar.done()
@@ -90,7 +93,11 @@ func (t tally) String() string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, v))
 		}
 	}
-	return fmt.Sprintf("%d sheets: %s", t.all, strings.Join(parts, ", "))
+	sheets := "sheets"
+	if t.all == 1 {
+		sheets = "sheet"
+	}
+	return fmt.Sprintf("%d %s: %s", t.all, sheets, strings.Join(parts, ", "))
 }
 
 // verifyAll prints the findings.
@@ -114,18 +121,57 @@ func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, as
 
 func sentence(f scoring.Finding) string {
 	s := fmt.Sprintf("%s: %s", f.File, f.Verdict)
-	if f.Score != nil {
-		s += fmt.Sprintf(" (%s, score %d, %s)", f.Scenario, *f.Score, f.Band)
-	} else if f.Verdict == scoring.SheetOK || f.Verdict == scoring.SheetSuspicious {
-		s += fmt.Sprintf(" (%s, not finished)", f.Scenario)
+	var facts []string
+	for _, fact := range []string{f.Trainee, string(f.Mode), strings.TrimSuffix(f.Start, "T"+after(f.Start, "T")), f.Scenario} {
+		if fact != "" {
+			facts = append(facts, fact)
+		}
+	}
+	if f.Rewinds > 0 {
+		facts = append(facts, fmt.Sprintf("wound back %d times", f.Rewinds))
+	}
+	switch {
+	case f.Score != nil:
+		facts = append(facts, fmt.Sprintf("score %d, %s", *f.Score, f.Band))
+	case f.Verdict == scoring.SheetOK || f.Verdict == scoring.SheetSuspicious:
+		facts = append(facts, "not finished: no score")
+	}
+	if len(facts) > 0 {
+		s += " (" + strings.Join(facts, ", ") + ")"
 	}
 	if f.Message != "" {
-		s += ": " + f.Message
+		s += ": " + strings.TrimPrefix(f.Message, f.File+":")
 	}
-	if len(f.Fields) > 0 {
-		s += ": " + strings.Join(f.Fields, ", ")
+	const shown = 8
+	for i, p := range f.Fields {
+		sep := ", "
+		if i == 0 {
+			sep = ": "
+		}
+		if i == shown {
+			s += fmt.Sprintf(" and %d more", len(f.Fields)-shown)
+			break
+		}
+		s += sep + place(p)
 	}
 	return s
+}
+
+// after is what follows the first sep in s.
+func after(s, sep string) string {
+	_, rest, _ := strings.Cut(s, sep)
+	return rest
+}
+
+// place renders a JSON pointer for people: turns count from 1.
+func place(pointer string) string {
+	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
+	if len(parts) > 1 && parts[0] == "turns" {
+		if n, err := strconv.Atoi(parts[1]); err == nil {
+			parts = append([]string{fmt.Sprintf("turn %d", n+1)}, parts[2:]...)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 // sheetInput is what the paths of a command line name.
