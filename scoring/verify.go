@@ -34,7 +34,7 @@ type Finding struct {
 	Attempt  string   `json:"attempt,omitempty"`
 	Trainee  string   `json:"trainee,omitempty"` // name and id, as the sheet says
 	Mode     Mode     `json:"mode,omitempty"`    // as the sheet says
-	Rewinds  int      `json:"rewinds,omitzero"` // as the sheet says
+	Rewinds  int      `json:"rewinds,omitzero"`  // as the sheet says
 	Start    string   `json:"start,omitempty"`   // as the sheet says
 	Scenario string   `json:"scenario,omitempty"`
 	Verdict  string   `json:"verdict"`

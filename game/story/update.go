@@ -3,6 +3,7 @@ package story
 import (
 	"errors"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,7 +48,7 @@ func Update(s State, m Msg) (State, []Effect) {
 		if m.Err != nil {
 			s.Turn.Trouble = m.Err
 			if s.Scene != Call {
-				s.Notice = Notice{StoreFailed, reason(m.Err)}
+				s.Notice = Notice{StoreFailed, Reason(m.Err)}
 			}
 		} else if strings.HasPrefix(m.Key, saveKey) {
 			s.Turn.Trouble = nil
@@ -55,7 +56,7 @@ func Update(s State, m Msg) (State, []Effect) {
 	case Exported:
 		s.Notice = Notice{Kind: map[string]NoticeKind{"download": Downloaded, "share": Shared, "copy": Copied}[m.How]}
 		if m.Err != nil {
-			s.Notice = Notice{ExportFailed, reason(m.Err)}
+			s.Notice = Notice{ExportFailed, Reason(m.Err)}
 		}
 	case Analysed:
 		return s.analysed(m)
@@ -65,9 +66,9 @@ func Update(s State, m Msg) (State, []Effect) {
 	return s, nil
 }
 
-// reason is what a notice says of an error: the code of a fault of the page, for which the screen has words, or else
+// Reason is what a notice says of an error: the code of a fault of the page, for which the screen has words, or else
 // the message.
-func reason(err error) string {
+func Reason(err error) string {
 	var f *host.Fault
 	if errors.As(err, &f) {
 		return string(f.Code)
@@ -82,7 +83,9 @@ const motionMS = 220
 func (s *State) Moving() bool { return s.Motion.Progress < 1 }
 
 func (s State) event(e Event) (State, []Effect) {
-	s.Focus = ""
+	if e.Kind == host.Activate || e.Kind == host.Key {
+		s.Focus = "" // what a page reports of itself meanwhile, as of scrolling, does not take a wish back
+	}
 	switch e.Kind {
 	case host.Activate:
 		s.Notice = Notice{}
@@ -168,17 +171,32 @@ func (s State) key(k string) (State, []Effect) {
 }
 
 // modal reports whether a dialog holds everything else.
-func (s *State) modal() bool { return s.Panels["abandon"] || s.Panels["erase"] }
+func (s *State) modal() bool { return s.Dialog() != "" }
+
+// dialogs are the panels that hold everything else while they are open.
+var dialogs = []string{"erase", "abandon", "restart", "brief", "coach"}
+
+// Dialog is the panel that holds everything else, or "".
+func (s *State) Dialog() string {
+	for _, p := range dialogs {
+		if s.Panels[p] {
+			return p
+		}
+	}
+	return ""
+}
 
 // closePanel closes the topmost dialog or menu.
 func (s *State) closePanel() bool {
-	for _, p := range []string{"erase", "abandon", "menu"} {
-		if s.Panels[p] {
-			s.Panels = with(s.Panels, p, false)
-			return true
-		}
+	top := s.Dialog()
+	if top == "" {
+		top = "menu"
 	}
-	return false
+	if !s.Panels[top] {
+		return false
+	}
+	s.Panels = with(s.Panels, top, false)
+	return true
 }
 
 // act carries out a button's action.
@@ -189,19 +207,23 @@ func (s State) act(action string) (State, []Effect) {
 		s.Prefs.Lang, s.Prefs.Chosen = other(s.Prefs.Lang), true
 		return s, s.storePrefs()
 	case "theme":
+		dark := s.Dark()
 		s.Prefs.Theme = "dark"
-		if s.Dark() && s.Prefs.Theme != "" {
+		if dark {
 			s.Prefs.Theme = "light"
 		}
 		return s, s.storePrefs()
 	case "toggle":
 		s.Panels = with(s.Panels, arg, !s.Panels[arg])
-		if arg == "abandon" {
+		dialog := slices.Contains(dialogs, arg)
+		if dialog {
 			s.Panels = with(s.Panels, "menu", false)
 		}
-		if s.Panels[arg] && (arg == "abandon" || arg == "erase" || arg == "menu") {
+		if s.Panels[arg] && (dialog || arg == "menu") {
 			s.Focus = FocusPanel
 		}
+	case "more": // the rest of what a region shows; the screen knows how far that is
+		s.Scroll = with(s.Scroll, arg, 1e6)
 	case "notice":
 		s.Notice = Notice{}
 	case "home":

@@ -3,13 +3,16 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { useBrowser } from "./tools/browser.ts";
 import { serve, type Serving } from "./tools/clearline.ts";
-import { begin, finish, says, scenario, turn, words } from "./tools/game.ts";
+import { begin, finish, scenario, turn, words } from "./tools/game.ts";
 import { plans, script } from "./tools/plan.ts";
 import { reply, verify } from "./tools/play.ts";
 
 const id = "expired-food";
 const plan = plans(id).reduce((a, b) => (b.steps.length < a.steps.length ? b : a));
-const trouble = (page: Page) => page.locator(".region p", { hasText: words.zh.unsaved });
+const trouble = (page: Page, why: string) => page.locator(".region p", { hasText: `${words.zh.unsaved}：${why}` });
+
+const denied = "浏览器不允许";
+const full = "浏览器给的存储空间满了";
 
 describe("where nothing can be stored", () => {
   const open = useBrowser();
@@ -30,11 +33,11 @@ describe("where nothing can be stored", () => {
       lang: "zh",
       title: scenario(id).title.zh,
       at: async (scene) => {
-        if (scene === "library") await says(page, words.zh.unsaved);
+        if (scene === "library") await trouble(page, denied).waitFor();
       },
     });
     for (const text of script(id, plan, "zh")) {
-      await trouble(page).waitFor();
+      await trouble(page, denied).waitFor();
       await reply(page, text);
     }
     await verify(await finish(page, "zh"));
@@ -56,13 +59,13 @@ describe("where nothing can be stored", () => {
     });
     await reply(page, said[0]!);
     await turn(page, "zh", 2);
-    await trouble(page).waitFor();
+    await trouble(page, full).waitFor();
     await page.evaluate(() => {
       for (const k of Object.keys(localStorage)) if (k.startsWith("ballast-")) localStorage.removeItem(k);
     });
     await reply(page, said[1]!);
     await turn(page, "zh", 3);
-    await trouble(page).waitFor({ state: "detached" });
+    await trouble(page, full).waitFor({ state: "detached" });
     for (const text of said.slice(2)) await reply(page, text);
     await verify(await finish(page, "zh"));
     const kept = await page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes("/done/")));
