@@ -17,11 +17,14 @@ func (v *view) briefing(rect frame.Rect) {
 			card = c
 		}
 	}
-	thumb := v.narrow() && rect.H >= 500
+	short := rect.H < 500 // a phone on its side: what is to be done comes first
+	thumb := v.narrow() && !short
 	if thumb { // what to do next stays under it
 		foot := v.flow(16, 12, v.page.W-32)
+		v.modeSwitch(foot)
+		foot.gap(10)
 		v.start(foot, &card)
-		h := foot.y + 12
+		h := math.Ceil(foot.y + 12)
 		foot.items = append([]frame.Item{
 			{Rect: frame.Rect{W: v.page.W, H: h}, Fill: frame.Surface}, {Rect: frame.Rect{W: v.page.W, H: 1}, Fill: frame.Lines},
 		}, foot.items...)
@@ -35,16 +38,22 @@ func (v *view) briefing(rect frame.Rect) {
 			in.gap(4)
 			in.text("meta", v.t.channels[sc.Channel]+" · "+v.t.industry(sc.Industry), style{size: small, color: frame.Muted, tight: true})
 			in.gap(20)
+			if short {
+				v.modeSwitch(in)
+				in.gap(12)
+				v.start(in, &card)
+				in.gap(24)
+			}
 			v.brief(in)
-			in.gap(28)
-			v.modes(in)
-			if !thumb {
+			if !thumb && !short {
+				in.gap(28)
+				v.modes(in)
 				in.gap(24)
 				v.start(in, &card)
 			}
 			v.lastResult(in, &card)
 		}
-		if v.page.W < 900 {
+		if v.page.W < 900 && (v.narrow() || !short) {
 			picture := poster(sc, frame.Rect{X: f.x, Y: f.y, W: f.w, H: f.u(200)}, f.u(12))
 			f.put(v.named(picture))
 			f.gap(200 + 20)
@@ -135,15 +144,52 @@ func level(items []frame.Item) {
 	}
 }
 
+// modeName is the word for a mode.
+func (v *view) modeName(m scoring.Mode) string {
+	if m == scoring.Assessment {
+		return v.t.assessment
+	}
+	return v.t.practice
+}
+
+// modeSwitch is the choice of the mode in one row, with a line on what is chosen.
+func (v *view) modeSwitch(f *flow) {
+	gap, w := f.u(8), math.Floor((f.w-f.u(8))/2)
+	for i, mode := range []scoring.Mode{scoring.Practice, scoring.Assessment} {
+		says := v.t.practiceSays
+		if mode == scoring.Assessment {
+			says = v.t.assessmentSays
+		}
+		b := button{id: "mode-" + string(mode), action: "mode:" + string(mode), label: v.modeName(mode), name: v.modeName(mode) + v.t.stop + says}
+		on := v.s.Prefs.Mode == mode
+		if on {
+			b.icon = frame.IconCheck
+		}
+		items := v.button(&b, frame.Rect{X: f.x + float64(i)*(w+gap), Y: f.y, W: w, H: target * v.k})
+		if items[0].Pressed = frame.Off; on {
+			items[0].Pressed, items[0].Fill, items[0].Border = frame.On, frame.Tint, frame.Accent
+		}
+		f.items = append(f.items, items...)
+	}
+	f.y += target * v.k
+	f.gap(4)
+	says := v.t.practiceSays
+	if v.s.Prefs.Mode == scoring.Assessment {
+		says = v.t.assessmentSays
+	}
+	f.label(says, style{size: small, color: frame.Muted, tight: true})
+}
+
 // start is the button that begins, or those that go on or begin anew.
 func (v *view) start(f *flow, c *story.Card) {
+	mode := v.modeName(v.s.Prefs.Mode)
 	if c.Open == nil {
-		f.buttons(button{id: "begin", action: "begin", label: v.t.begin[c.Scenario.Channel], icon: channelIcon[c.Scenario.Channel], kind: primary, wide: v.narrow()})
+		f.buttons(button{id: "begin", action: "begin", label: v.t.inMode(v.t.begin[c.Scenario.Channel], mode), icon: channelIcon[c.Scenario.Channel], kind: primary, wide: v.narrow()})
 		return
 	}
 	f.buttons(
-		button{id: "resume", action: "resume", label: v.t.resume(len(c.Open.Replies) + 1), kind: primary},
-		button{id: "begin", action: "begin", label: v.t.anew},
+		button{id: "resume", action: "resume", label: v.t.resume(v.modeName(c.Open.Attempt.Mode), len(c.Open.Replies)+1), kind: primary},
+		button{id: "begin", action: "begin", label: v.t.inMode(v.t.anew, mode)},
 	)
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"clearline/game/frame"
 	"clearline/game/story"
+	"clearline/scenarios"
 	"clearline/scoring"
 )
 
@@ -27,10 +28,11 @@ func (v *view) desk(rect frame.Rect) {
 	left := math.Round(min(0.38*w, 460*v.k))
 	v.person(frame.Rect{X: x, Y: rect.Y, W: left, H: rect.H})
 	pad := v.side(w - left)
-	sheet := v.replies(w-left, pad)
+	sheet := v.replies(w-left, pad, 0.6*rect.H)
 	h := math.Round(min(sheet.y, 0.6*rect.H))
 	log := frame.Rect{X: x + left, Y: rect.Y, W: w - left, H: rect.H - h}
-	v.addLog(v.conversation(log.W, pad), log)
+	talk, strip := v.talking(log, pad)
+	v.addTalk(talk, strip, log)
 	v.addReplies(sheet, frame.Rect{X: log.X, Y: log.Y + log.H, W: log.W, H: h})
 }
 
@@ -46,18 +48,26 @@ func (v *view) pocket(rect frame.Rect) {
 		left.W = math.Round(rect.W * 0.48)
 		below = frame.Rect{X: left.X + left.W, Y: rect.Y, W: rect.W - left.W, H: rect.H}
 	}
-	sheet := v.replies(below.W, v.side(below.W))
+	most := math.Round(0.53 * v.page.H)
+	if below.H > 0 {
+		most = below.H
+	}
+	sheet := v.replies(below.W, v.side(below.W), most)
 	if below.H == 0 {
-		below.H = math.Round(min(sheet.y, 0.53*v.page.H))
+		below.H = math.Round(min(sheet.y, most))
 		below.Y = rect.Y + rect.H - below.H
 		left.H -= below.H
 	}
-	talk := v.conversation(left.W, v.side(left.W))
-	if at, ok := v.s.Scroll["log"]; ok && at < talk.y-(left.H-band)-8 { // reading back: room for it
+	talk, strip := v.talking(frame.Rect{W: left.W, H: left.H - band}, v.side(left.W))
+	room := left.H - band
+	if strip != nil {
+		room -= strip.y
+	}
+	if at, ok := v.s.Scroll["log"]; ok && at < talk.y-room-8 { // reading back: room for it
 		band = 72
 	}
 	v.band(frame.Rect{X: left.X, Y: left.Y, W: left.W, H: band})
-	v.addLog(talk, frame.Rect{X: left.X, Y: left.Y + band, W: left.W, H: left.H - band})
+	v.addTalk(talk, strip, frame.Rect{X: left.X, Y: left.Y + band, W: left.W, H: left.H - band})
 	v.addReplies(sheet, below)
 }
 
@@ -115,7 +125,7 @@ func (v *view) band(rect frame.Rect) {
 func (v *view) moodWords(f *flow, size float64) {
 	name, lang := v.content(v.scenario().Customer.Name)
 	f.heading("name", 2, name, style{size: size, lang: lang, tight: true})
-	mood := moodOf(v.s.Attempt)
+	mood := v.mood()
 	dot := f.u(10)
 	p := v.set(v.t.moods[mood], style{color: mood.color(), tight: true}, f.w-f.u(18))
 	f.put(frame.Item{Rect: frame.Rect{X: f.x, Y: f.y + (p.H-dot)/2, W: dot, H: dot}, Fill: mood.color(), Radius: dot / 2})
@@ -129,8 +139,18 @@ func (v *view) moodChart(f *flow, high float64) {
 	f.chart(high, anger, curve(anger, max(len(anger)-1, 6), frame.Series{Color: frame.Accent, Area: true, Dot: true}))
 }
 
-// replies are the replies offered, or, when the call has ended, what it came to; in a column w px wide.
-func (v *view) replies(w, pad float64) *flow {
+// replies are the replies offered, or, when the call has ended, what it came to; in a column w px wide, set as tight
+// as it takes, within reason, to be at most px high.
+func (v *view) replies(w, pad, most float64) (f *flow) {
+	for dense := range 3 {
+		if f = v.repliesSet(w, pad, dense); f.y <= most {
+			break
+		}
+	}
+	return f
+}
+
+func (v *view) repliesSet(w, pad float64, dense int) *flow {
 	inner := min(w-2*pad, 664*v.k)
 	f := v.flow(pad, 0, inner)
 	f.gap(12)
@@ -139,29 +159,33 @@ func (v *view) replies(w, pad float64) *flow {
 		f.gap(20)
 		return f
 	}
-	if v.narrow() {
+	if v.narrow() || v.page.H < 560 {
 		f.put(frame.Item{ID: "replies-title", Rect: frame.Rect{X: f.x, Y: f.y, W: f.w, H: 1}, Role: frame.RoleHeading, Level: 2, Name: v.t.yourTurn})
 	} else {
-		f.heading("replies-title", 2, v.t.yourTurnKeys(len(v.s.Attempt.Offered())), style{size: small, color: frame.Muted, tight: true})
+		ask := v.t.yourTurn
+		if v.page.W >= 900 { // there are keys, and a pointer
+			ask = v.t.yourTurnKeys(len(v.s.Attempt.Offered()))
+		}
+		f.heading("replies-title", 2, ask, style{size: small, color: frame.Muted, tight: true})
 		f.gap(8)
 	}
 	for i, c := range v.s.Attempt.Offered() {
 		if i > 0 {
-			f.gap(8)
+			f.gap(8 - float64(dense))
 		}
 		text, lang := v.content(c.Text)
-		f.reply("reply-"+c.ID, "reply:"+c.ID, i, text, lang)
+		f.reply("reply-"+c.ID, "reply:"+c.ID, i, text, style{size: body - float64(dense), lang: lang, dense: dense > 0})
 	}
-	f.gap(16)
+	f.gap(16 - 4*float64(dense))
 	return f
 }
 
 // reply is one reply to choose, with its key.
-func (f *flow) reply(id, action string, i int, text, lang string) {
+func (f *flow) reply(id, action string, i int, text string, st style) {
 	v, key := f.v, itoa(i+1)
 	hot := v.s.Hover == id || v.s.Selected == i
 	g := frame.Item{
-		ID: id, Fill: frame.Surface, Border: frame.Lines, Role: frame.RoleButton, Action: action, Key: key, Name: text, Lang: v.foreign(lang),
+		ID: id, Fill: frame.Surface, Border: frame.Lines, Role: frame.RoleButton, Action: action, Key: key, Name: text, Lang: v.foreign(st.lang),
 	}
 	square := frame.Item{Fill: frame.Page, Radius: f.u(6)}
 	ink := frame.Muted
@@ -171,16 +195,21 @@ func (f *flow) reply(id, action string, i int, text, lang string) {
 	if v.s.Selected == i {
 		g.Pressed = frame.On
 	}
-	f.card(12, g, func(in *flow) {
-		if !v.narrow() {
-			size := in.u(26)
-			square.Rect = frame.Rect{X: in.x, Y: in.y + in.u(1.5), W: size, H: size}
-			in.put(square)
-			p := v.set(key, style{size: small, color: ink, tight: true, center: true}, size)
-			in.put(frame.Item{Rect: frame.Rect{X: in.x, Y: square.Rect.Y + (size-p.H)/2, W: size, H: p.H}, Text: p})
-			in.x, in.w = in.x+size+in.u(14), in.w-size-in.u(14)
-		}
-		in.label(text, style{lang: lang})
+	pad, size, gap := 12.0, f.u(26), f.u(14)
+	if v.narrow() || st.dense {
+		pad, size, gap = 11, f.u(22), f.u(10)
+	}
+	f.card(pad, g, func(in *flow) {
+		x, w := in.x, in.w
+		in.x, in.w = in.x+size+gap, in.w-size-gap
+		in.label(text, st)
+		line := in.items[0].Text
+		y := in.items[0].Rect.Y + (line.H/float64(len(line.Lines))-size)/2 // beside the first line
+		square.Rect = frame.Rect{X: x, Y: y, W: size, H: size}
+		p := v.set(key, style{size: small, color: ink, tight: true, center: true}, size)
+		number := frame.Item{Rect: frame.Rect{X: x, Y: square.Rect.Y + (size-p.H)/2, W: size, H: p.H}, Text: p}
+		in.items = append([]frame.Item{square, number}, in.items...)
+		in.x, in.w = x, w
 	})
 }
 
@@ -201,7 +230,32 @@ func (v *view) addReplies(f *flow, rect frame.Rect) {
 		v.add(frame.Region{ID: "line", Rect: frame.Rect{X: rect.X, Y: rect.Y, W: rect.W, H: 1}, Items: []frame.Item{{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines}}}, false)
 		rect.Y, rect.H = rect.Y+1, rect.H-1
 	}
-	v.add(frame.Region{ID: "replies", Rect: rect, Role: frame.RoleGroup, Name: v.t.replies, Content: f.y, Items: f.items}, false)
+	r := v.add(frame.Region{ID: "replies", Rect: rect, Role: frame.RoleGroup, Name: v.t.replies, Content: f.y, Items: f.items}, false)
+	hidden := 0
+	for _, it := range f.items {
+		if it.Key != "" && it.Rect.Y+it.Rect.H-8 > r.Offset+r.Rect.H {
+			hidden++
+		}
+	}
+	if hidden > 0 {
+		v.moreReplies(hidden, r.Rect)
+	}
+}
+
+// moreReplies says at the foot of the replies that some are out of sight, and leads there.
+func (v *view) moreReplies(n int, under frame.Rect) {
+	b := button{id: "replies-more", action: "more:replies", name: v.t.moreReplies(n), kind: quiet}
+	p := v.set(v.t.moreReplies(n), style{size: small, color: frame.Accent, tight: true}, under.W-48)
+	size, high, pad := target*v.k, 32*v.k, 12*v.k
+	w := math.Ceil(widest(p)) + 2*pad + 20*v.k
+	r := frame.Rect{X: under.X + (under.W-w)/2, Y: under.Y + under.H - size, W: w, H: size}
+	y := (size - high) / 2
+	items := append(v.button(&b, frame.Rect{W: w, H: size})[:1],
+		frame.Item{Rect: frame.Rect{Y: y, W: w, H: high}, Fill: frame.Tint, Border: frame.Accent, Radius: high / 2},
+		frame.Item{Rect: frame.Rect{X: pad, Y: (size - p.H) / 2, W: w - 2*pad - 20*v.k, H: p.H}, Text: p},
+		frame.Item{Rect: frame.Rect{X: w - pad - 18*v.k, Y: (size - 18*v.k) / 2, W: 18 * v.k, H: 18 * v.k}, Icon: frame.IconChevronDown, Ink: frame.Accent})
+	items[0].Fill = frame.None
+	v.add(frame.Region{ID: "more-replies", Rect: r, Items: items}, false)
 }
 
 // practising reports whether replies are explained at once and can be taken back.
@@ -213,6 +267,7 @@ type talk struct {
 	id    string
 	turns [2]int
 	said  []story.Exchange
+	mood  scenarios.Mood
 }
 
 // said is the conversation so far.
@@ -220,7 +275,7 @@ func (v *view) said() []story.Exchange {
 	a := v.s.Attempt
 	now := talk{ex: a.Exercise(), id: a.Setup.ID, turns: [2]int{a.Turns(), a.Rewinds}}
 	if k := v.talk; k.said == nil || k.ex != now.ex || k.id != now.id || k.turns != now.turns {
-		now.said = story.Talk(a)
+		now.said, now.mood = story.Talk(a), story.MoodOf(a)
 		v.talk = now
 	}
 	return v.talk.said

@@ -22,7 +22,7 @@ func (v *view) debrief(rect frame.Rect) {
 	if v.page.W >= 700 { // what to do with it stays in view
 		w := v.wide(960)
 		f := v.flow(math.Round((rect.W-w)/2), 12*v.k, w)
-		f.buttons(v.next()...)
+		v.addNext(f)
 		h := math.Round(f.y + 12*v.k)
 		f.items = append([]frame.Item{{Rect: frame.Rect{W: rect.W, H: 1}, Fill: frame.Lines}}, f.items...)
 		rect.H -= h
@@ -52,9 +52,18 @@ func (v *view) debrief(rect frame.Rect) {
 		}
 		if v.page.W < 700 {
 			f.gap(16)
-			f.buttons(v.next()...)
+			v.addNext(f)
 		}
 	})
+}
+
+// addNext appends what can be done next, beneath a word on what has changed since the sheet was saved.
+func (v *view) addNext(f *flow) {
+	if v.s.Stale {
+		f.text("stale", v.t.stale, style{size: small, color: frame.Warm, bold: true, tight: true})
+		f.gap(6)
+	}
+	f.buttons(v.next()...)
 }
 
 // next is what can be done with the sheet, and after it.
@@ -75,28 +84,32 @@ func (v *view) next() []button {
 // verdictSentence sums the call up: how she was at the end, what came of it, what went best and what cost most.
 func (v *view) verdictSentence(r *scoring.Result) string {
 	name, _ := v.content(v.scenario().Customer.Name)
-	best, worst, most, least := -1, -1, 0.0, 2.0
+	best, worst, share, lost := -1, -1, 0.0, 0
 	for i, d := range r.Dimensions {
 		if d.Most <= 0 {
 			continue
 		}
-		share := float64(d.Points) / float64(d.Most)
-		if share > most {
-			best, most = i, share
+		if s := float64(d.Points) / float64(d.Most); s > share {
+			best, share = i, s
 		}
-		if share < least {
-			worst, least = i, share
+		if n := (d.Most - d.Points) * v.s.Exercise.Rubric.Dimensions[i].Weight; n > lost {
+			worst, lost = i, n
 		}
 	}
-	s := summary{name: name, mood: v.t.ends[moodOf(v.s.Attempt)], channel: v.scenario().Channel, outcome: v.t.outcomes[r.Outcome]}
-	if best >= 0 {
+	s := summary{name: name, mood: v.t.ends[v.mood()], channel: v.scenario().Channel, outcome: v.t.outcomes[r.Outcome]}
+	if best >= 0 && best != worst { // a strength that is also the weakness is none
 		s.best = v.dimension(r.Dimensions[best].ID)
 	}
-	if d := worst; d >= 0 && least < 1 && d != best {
-		s.worst = v.dimension(r.Dimensions[d].ID)
-		s.lost = (r.Dimensions[d].Most - r.Dimensions[d].Points) * v.s.Exercise.Rubric.Dimensions[d].Weight
+	if worst >= 0 {
+		s.worst, s.lost = v.dimension(r.Dimensions[worst].ID), lost
 	}
-	s.all = worst >= 0 && least >= 1
+	s.all = best >= 0 && worst < 0
+	cost := 0
+	for i := range v.s.Sheet.Turns {
+		if c := v.s.Sheet.Turns[i].Cost(); c > cost {
+			s.turn, cost = i+1, c
+		}
+	}
 	return v.t.sum(s)
 }
 
@@ -104,7 +117,8 @@ func (v *view) verdictSentence(r *scoring.Result) string {
 type summary struct {
 	name, mood, outcome, best, worst string
 	channel                          scenarios.Channel
-	lost                             int
+	lost                             int  // points, in worst
+	turn                             int  // the one that cost most, or 0
 	all                              bool // nothing was lost
 }
 
@@ -184,7 +198,7 @@ func (v *view) verdict(f *flow, r *scoring.Result) {
 func (v *view) retention(f *flow, r *scoring.Result) {
 	f.section("retention-title", v.t.outcomeTitle, func(in *flow) {
 		in.columns(760, 40, 16, []float64{44, 56}, func(in *flow) {
-			in.text("retention", v.t.retention(v.t.outcomeShort[r.Outcome], r.Outcome.BuyAgain()), style{})
+			in.text("retention", v.t.retention(r.Outcome.BuyAgain()), style{})
 			in.gap(6)
 			in.text("retention-source", v.t.survey, style{size: small, color: frame.Muted, tight: true})
 		}, func(in *flow) {
@@ -194,7 +208,7 @@ func (v *view) retention(f *flow, r *scoring.Result) {
 					color, ink = frame.Accent, frame.Ink
 				}
 				b := &frame.Bar{To: float64(o.BuyAgain()) / 100, Color: color}
-				in.bar(v.t.outcomeShort[o], itoa(o.BuyAgain())+"%", 108, ink, b, 8, o == r.Outcome)
+				in.bar(v.t.outcomeShort[o], itoa(o.BuyAgain())+"%", 108, 48, ink, b, 8, o == r.Outcome)
 				in.gap(2)
 			}
 		})
@@ -202,10 +216,10 @@ func (v *view) retention(f *flow, r *scoring.Result) {
 }
 
 // bar is a row of a chart: a label, a bar, a number. It is decoration: the words beside it say the same.
-func (f *flow) bar(label, number string, labelWide float64, ink frame.Color, b *frame.Bar, high float64, bold bool) {
+func (f *flow) bar(label, number string, labelWide, numberWide float64, ink frame.Color, b *frame.Bar, high float64, bold bool) {
 	v := f.v
 	st := style{size: small, color: ink, tight: true, bold: bold}
-	left, right := f.u(labelWide), f.u(64)
+	left, right := f.u(labelWide), f.u(numberWide)
 	p, n := v.set(label, st, left), v.set(number, st, right)
 	h := max(p.H, f.u(26))
 	f.put(frame.Item{Rect: frame.Rect{X: f.x, Y: f.y + (h-p.H)/2, W: left, H: p.H}, Text: p})
@@ -233,12 +247,17 @@ func (v *view) profile(f *flow, r *scoring.Result) {
 			if dim.Letter != "" {
 				name = dim.Letter + " " + name
 			}
+			if dim.Weight != 1 {
+				name += " ×" + itoa(dim.Weight)
+			}
 			y, first := in.y, len(in.items)
 			in.put(frame.Item{ID: "dimension-" + d.ID, Role: frame.RoleText, Name: v.t.dimension(name, d.Points, d.Most, d.Least, d.Random)})
-			in.bar(name, v.t.of(d.Points, d.Most), 108, frame.Ink, b, 10, false)
+			in.bar(name, v.t.of(d.Points, d.Most), 108, 92, frame.Ink, b, 10, false)
 			in.items[first].Rect = frame.Rect{X: in.x, Y: y, W: in.w, H: in.y - y}
 			in.gap(6)
 		}
+		in.gap(6)
+		in.text("profile-sum", v.t.pointsSum(r.Total, r.Most, r.Score), style{size: small, tight: true})
 		in.gap(6)
 		in.text("profile-key", v.t.profileKey, style{size: small, color: frame.Muted, tight: true})
 	})

@@ -25,6 +25,7 @@ type style struct {
 	lang   string         // of the text; "" is the page's
 	lines  int            // the most lines; 0 is no limit
 	tight  bool           // the line height of labels rather than of reading
+	dense  bool           // the line height of reading where room is short
 	center bool           // lines stand in the middle
 	spans  []typeset.Span // parts in another style
 }
@@ -48,6 +49,8 @@ func (v *view) set(text string, st style, width float64) *frame.Paragraph {
 	switch {
 	case st.size >= title:
 		o.LineHeight = 1.35
+	case st.dense:
+		o.LineHeight = 1.5
 	case st.tight || st.size >= lead:
 		o.LineHeight = 1.45
 	}

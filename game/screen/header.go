@@ -2,6 +2,7 @@ package screen
 
 import (
 	"math"
+	"slices"
 
 	"clearline/game/frame"
 	"clearline/game/story"
@@ -104,12 +105,20 @@ func (v *view) headline(f *flow, left, right, high float64) {
 		line("place", frame.RoleText, left, right, part, style{color: frame.Muted, lang: lang})
 		return
 	}
-	if !v.s.Attempt.Finished() {
-		turn := v.t.turn(v.s.TurnNumber())
-		w := v.m.Advance(turn, small*v.k, frame.Regular) + 2
-		defer line("turn", frame.RoleText, right-w, right, turn, style{size: small, color: frame.Muted})
-		right -= w + f.u(12)
+	tag := func(id, text string) {
+		w := v.m.Advance(text, small*v.k, frame.Regular) + 2
+		line(id, frame.RoleText, right-w, right, text, style{size: small, color: frame.Muted})
+		right -= w + f.u(10)
 	}
+	before := len(f.items)
+	defer func() { // read after the title
+		tags := slices.Clone(f.items[before : len(f.items)-1])
+		f.items = append(append(f.items[:before], f.items[len(f.items)-1]), tags...)
+	}()
+	if !v.s.Attempt.Finished() {
+		tag("turn", v.t.turn(v.s.TurnNumber()))
+	}
+	tag("mode-tag", v.modeName(v.s.Attempt.Setup.Mode))
 	if right-left < f.u(120) {
 		line(titleID(story.Call), frame.RoleHeading, left, right, name, style{bold: true, lang: lang})
 		return
@@ -125,7 +134,7 @@ func (v *view) trouble(y float64) float64 {
 	}
 	f := v.flow(v.margin(), 8*v.k, v.page.W-2*v.margin())
 	f.put(frame.Item{Rect: frame.Rect{W: v.page.W}, Fill: frame.WarmTint})
-	f.text("trouble", v.t.trouble(v.s.Turn.Trouble.Error()), style{size: small, tight: true, lines: 4})
+	f.text("trouble", v.t.trouble(because(v.t.unsaved, story.Reason(v.s.Turn.Trouble))), style{size: small, tight: true, lines: 4})
 	high := f.y + 8*v.k
 	f.items[0].Rect.H = high
 	v.add(frame.Region{ID: "trouble", Rect: frame.Rect{X: v.page.X, Y: v.page.Y + y, W: v.page.W, H: high}, Items: f.items}, false)

@@ -4,12 +4,12 @@ import (
 	"math"
 
 	"clearline/game/frame"
-	"clearline/scoring"
 )
 
-// conversation is all that has been said, in a column w px wide.
-func (v *view) conversation(w, pad float64) *flow {
-	f := v.flow(pad, 0, min(w-2*pad, 664*v.k))
+// conversation is all that has been said, in a column w px wide, with the comment on the last reply where coached;
+// news is the height of that comment and what the customer answered.
+func (v *view) conversation(w, pad float64, coached bool) (f *flow, news float64) {
+	f = v.flow(pad, 0, min(w-2*pad, 664*v.k))
 	f.gap(20)
 	name, lang := v.content(v.scenario().Customer.Name)
 	said := v.said()
@@ -33,13 +33,14 @@ func (v *view) conversation(w, pad float64) *flow {
 		f.gap(20)
 		text, lang := v.content(x.Reply.Text)
 		f.mine("said-"+itoa(i+1), text, lang)
-		if i == len(said)-2 && v.s.Turn.Coach != nil {
+		if i == len(said)-2 && v.s.Turn.Coach != nil && coached {
 			f.gap(12)
-			v.coach(f, v.s.Turn.Coach)
+			news = f.y
+			f.card(16, frame.Item{Fill: frame.Surface, Border: frame.Lines}, func(in *flow) { v.coach(in, v.s.Turn.Coach) })
 		}
 	}
 	f.gap(24)
-	return f
+	return f, f.y - news
 }
 
 // voice is the size of the customer's words: what is to be answered now stands out where there is room.
@@ -79,38 +80,6 @@ func (f *flow) mine(id, text, lang string) {
 		ID: id, Rect: frame.Rect{X: x + pad, Y: f.y + 0.75*pad, W: w, H: p.H}, Text: p, Role: frame.RoleEntry, Name: v.t.says(v.t.iSay, text), Lang: v.foreign(lang),
 	})
 	f.y += p.H + 1.5*pad
-}
-
-// coach explains the last reply.
-func (v *view) coach(f *flow, t *scoring.Turn) {
-	n := itoa(v.s.Attempt.Turns())
-	f.card(16, frame.Item{Fill: frame.Surface, Border: frame.Lines}, func(in *flow) {
-		if chips := v.points(t); len(chips) > 0 {
-			in.chips("coach-points-"+n, chipNames(v.t, chips), chips)
-			in.gap(10)
-		}
-		if c := v.choice(t.Node, t.Choice); c != nil {
-			why, lang := v.content(c.Why)
-			in.text("coach-why-"+n, why, style{size: small, lang: lang})
-		}
-		again := button{id: "rewind-" + n, action: "rewind:" + n, label: v.t.rewind, icon: frame.IconRewind, kind: quiet}
-		if v.s.Range == nil {
-			in.gap(4)
-			in.buttons(again)
-			return
-		}
-		w, h := v.buttonSize(&again, in.w)
-		if in.w-w < in.u(240) {
-			in.gap(4)
-			in.text("coach-cost-"+n, v.cost(t), style{size: small, color: frame.Muted, tight: true})
-			in.buttons(again)
-			return
-		}
-		p := v.set(v.cost(t), style{size: small, color: frame.Muted, tight: true}, in.w-w-in.u(12))
-		in.put(frame.Item{ID: "coach-cost-" + n, Rect: frame.Rect{X: in.x, Y: in.y + (h-p.H)/2, W: in.w - w - in.u(12), H: p.H}, Text: p, Role: frame.RoleText})
-		in.items = append(in.items, v.button(&again, frame.Rect{X: in.x + in.w - w + in.u(quietPad), Y: in.y, W: w, H: h})...)
-		in.y += max(h, p.H) - in.u(8)
-	})
 }
 
 // addLog puts the conversation into its region; where it is shorter, it stands at the bottom, next to the replies.

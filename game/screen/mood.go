@@ -5,9 +5,7 @@ import (
 
 	"clearline/game/face"
 	"clearline/game/frame"
-	"clearline/game/story"
 	"clearline/scenarios"
-	"clearline/scoring"
 )
 
 // feeling is what the customer shows, in a word.
@@ -37,12 +35,18 @@ var feelingOf = map[scenarios.Mood]feeling{
 	scenarios.MoodFurious: furious, scenarios.MoodGrieving: grieving, scenarios.MoodWeary: weary,
 }
 
-// moodOf is how the customer feels now: what the last line shows, else what anger says.
-func moodOf(a scoring.Attempt) feeling {
-	if m, ok := feelingOf[story.MoodOf(a)]; ok {
+// mood is how the customer feels now: what she shows, else what anger says.
+func (v *view) mood() feeling {
+	if m, ok := feelingOf[v.shown()]; ok {
 		return m
 	}
-	return temper(a.Anger())
+	return temper(v.s.Attempt.Anger())
+}
+
+// shown is the expression the customer shows now, or "".
+func (v *view) shown() scenarios.Mood {
+	v.said()
+	return v.talk.mood
 }
 
 // temper is the word for an anger of 0 … 100.
@@ -78,7 +82,7 @@ func (m feeling) color() frame.Color {
 // portrait is the customer's picture at this moment of the call.
 func (v *view) portrait(r frame.Rect, radius float64) frame.Item {
 	a, m, sc := v.s.Attempt, v.s.Motion, v.scenario()
-	p := face.Express(a.Anger(), a.Trust(), story.MoodOf(a))
+	p := face.Express(a.Anger(), a.Trust(), v.shown())
 	breath := 0.0
 	if m.Progress < 1 {
 		p = face.Lerp(face.Express(m.FromAnger, m.FromTrust, m.FromMood), p, ease(m.Progress))
@@ -86,7 +90,7 @@ func (v *view) portrait(r frame.Rect, radius float64) frame.Item {
 	}
 	name, _ := v.content(sc.Customer.Name)
 	return frame.Item{
-		ID: "portrait", Rect: r, Radius: radius, Role: frame.RoleImage, Name: v.t.picture(name, v.t.moods[moodOf(a)]),
+		ID: "portrait", Rect: r, Radius: radius, Role: frame.RoleImage, Name: v.t.picture(name, v.t.moods[v.mood()]),
 		Face: &frame.Face{Looks: sc.Customer.Looks, Params: p, Channel: sc.Channel, Breath: breath},
 	}
 }

@@ -83,7 +83,7 @@ func TestOutlines(t *testing.T) {
 			golden(t, "call-"+string(lang), b.String())
 			b.Reset()
 			show("debrief", "debrief")
-			show("formula", "toggle:formula-1")
+			show("formula", "toggle:formula-1", "toggle:formula-text-1")
 			show("objection", "dispute:2")
 			p.send(story.Event{Event: host.Event{Kind: host.Input, Action: "note", Value: "…"}})
 			show("disputed", "dispute:save")

@@ -22,6 +22,14 @@ func (v *view) overlays() {
 		v.dialog(v.t.ask(v.t.abandonTitle[ch]), v.t.abandonSays,
 			button{id: "dialog-no", action: "toggle:abandon", label: v.t.abandonNo[ch], kind: primary},
 			button{id: "dialog-yes", action: "abandon", label: v.t.abandonYes, kind: danger})
+	case v.s.Panels["restart"] && v.s.Scene == story.Call:
+		v.dialog(v.t.restartAsk(v.s.Attempt.Turns()), v.t.restartSays,
+			button{id: "dialog-no", action: "toggle:restart", label: v.t.abandonNo[v.scenario().Channel], kind: primary},
+			button{id: "dialog-yes", action: "restart", label: v.t.restart, kind: danger})
+	case v.s.Panels["brief"] && v.s.Scene == story.Call:
+		v.window(v.t.brief, "toggle:brief", false, v.brief)
+	case v.s.Panels["coach"] && v.s.Scene == story.Call && v.s.Turn.Coach != nil:
+		v.comment()
 	case v.s.Panels["erase"] && v.s.Scene == story.Who:
 		v.dialog(v.t.eraseTitle, v.t.eraseSays,
 			button{id: "dialog-no", action: "toggle:erase", label: v.t.eraseNo, kind: primary},
@@ -61,10 +69,7 @@ func (v *view) menu() {
 }
 
 func (v *view) menuList() []button {
-	var list []button
-	if v.practising() {
-		list = append(list, button{id: "restart", action: "restart", label: v.t.restart, kind: quiet, left: true})
-	}
+	list := []button{{id: "brief", action: "toggle:brief", label: v.t.brief, kind: quiet, left: true}}
 	if v.page.W < 480 {
 		theme := v.t.toDark
 		if v.s.Dark() {
@@ -72,6 +77,13 @@ func (v *view) menuList() []button {
 		}
 		list = append(list, button{id: "lang", action: "lang", label: v.t.toOther, lang: v.t.otherTag, kind: quiet, left: true}, button{id: "theme", action: "theme", label: theme, kind: quiet, left: true},
 			button{id: "me", action: "who", label: v.t.me, kind: quiet, left: true})
+	}
+	if v.practising() {
+		b := button{id: "restart", action: "toggle:restart", label: v.t.restart, kind: quiet, left: true}
+		if v.s.Attempt.Finished() { // nothing is lost
+			b.action = "restart"
+		}
+		list = append(list, b)
 	}
 	if !v.s.Attempt.Finished() {
 		list = append(list, button{id: "abandon", action: "toggle:abandon", label: v.t.abandonTitle[v.scenario().Channel], kind: quiet, left: true})
@@ -110,7 +122,7 @@ func (v *view) notice() string {
 	case story.Copied:
 		return v.t.copied
 	case story.ExportFailed:
-		return v.t.exportFailed(n.Text)
+		return v.t.exportFailed(because(v.t.unexported, n.Text))
 	case story.Resumed:
 		return v.t.resumed
 	case story.Edited:
@@ -124,7 +136,7 @@ func (v *view) notice() string {
 	case story.Unplayable:
 		return v.t.faulty(n.Text)
 	case story.StoreFailed:
-		return v.t.trouble(n.Text)
+		return v.t.trouble(because(v.t.unsaved, n.Text))
 	case story.Erased:
 		return v.t.erased
 	case story.Abandoned:
@@ -134,7 +146,7 @@ func (v *view) notice() string {
 }
 
 // addNotice shows a notice at the bottom of the page; in a call at the top of the conversation, away from the words
-// to be answered and the replies.
+// to be answered and the replies; in a briefing at the top, away from what begins the call.
 func (v *view) addNotice(text string) {
 	size := target * v.k
 	room, top := v.page, false
@@ -142,6 +154,10 @@ func (v *view) addNotice(text string) {
 		switch r.ID {
 		case "log":
 			room, top = r.Rect, true
+		case "main":
+			if v.s.Scene == story.Briefing {
+				room, top = r.Rect, true
+			}
 		case "export", "start":
 			room.H = r.Rect.Y - room.Y
 		}

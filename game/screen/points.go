@@ -89,5 +89,5 @@ func (v *view) cost(t *scoring.Turn) string {
 	if t.Cost() == 0 {
 		return v.t.noCost
 	}
-	return v.t.cost(before-after, after)
+	return v.t.cost(before, after)
 }

@@ -75,6 +75,7 @@ type view struct {
 	k       float64    // scale of type and space
 	page    frame.Rect // the page without its unsafe edges
 	regions []frame.Region
+	coached string // what the strip under the conversation says
 }
 
 // narrow reports whether the page is a phone's.
@@ -160,7 +161,7 @@ func (v *view) focus() string {
 		}
 	case story.FocusPanel:
 		switch {
-		case v.s.Panels["abandon"], v.s.Panels["erase"]:
+		case v.s.Dialog() != "":
 			return "dialog-title"
 		case v.s.Panels["menu"]:
 			return "menu-title"
@@ -183,7 +184,11 @@ func (v *view) say() string {
 	}
 	if v.s.Scene == story.Call {
 		name, _ := v.content(v.scenario().Customer.Name)
-		return v.t.sayMood(name, v.t.moods[moodOf(v.s.Attempt)])
+		said := v.t.sayMood(name, v.t.moods[v.mood()])
+		if v.coached != "" {
+			said = v.coached + v.t.stop + said
+		}
+		return said
 	}
 	return ""
 }

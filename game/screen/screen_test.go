@@ -168,12 +168,17 @@ func (w *walk) play(id string) {
 			text := c.Text.In(w.Prefs.Lang, w.Exercise.Model.Language)
 			w.shows(f, where, "reply-"+c.ID, text, fmt.Sprint(i+1))
 		}
-		if turn == 2 {
+		if w.coachIsSeen(f, where); turn == 2 {
 			for _, a := range []string{"toggle:menu", "toggle:abandon"} {
 				w.act(a)
 				w.look(where + ", " + a)
 			}
 			w.act("toggle:abandon")
+			for _, a := range []string{"toggle:brief", "toggle:restart"} {
+				w.act(a)
+				w.look(where + ", " + a)
+				w.key("Escape")
+			}
 			w.send(story.Event{Event: host.Event{Kind: host.Scroll, Region: "log", Offset: 10}})
 			w.send(story.Event{Event: host.Event{Kind: host.Key, Key: "ArrowDown"}})
 			w.send(story.Stored{Key: "save/" + id, Err: fmt.Errorf("there is no room left in this browser")})
@@ -184,6 +189,41 @@ func (w *walk) play(id string) {
 	}
 	w.look(id + ", ended")
 	w.act("debrief")
+}
+
+func (w *walk) key(k string) { w.send(story.Event{Event: host.Event{Kind: host.Key, Key: k}}) }
+
+// coachIsSeen fails unless the comment on the last reply stands in the visible conversation with what the customer
+// answered, or a strip beneath it leads to the comment.
+func (w *walk) coachIsSeen(f *frame.Frame, where string) {
+	log, strip := region(f, "log"), region(f, "coach")
+	if w.Turn.Coach == nil {
+		if strip != nil {
+			w.t.Errorf("%s: a strip about nothing", where)
+		}
+		return
+	}
+	if strip == nil {
+		for _, it := range log.Items {
+			if strings.HasPrefix(it.ID, "coach-") && it.Rect.Y < log.Offset {
+				w.t.Errorf("%s: %s is scrolled out of sight", where, it.ID)
+			}
+		}
+		return
+	}
+	if strip.Rect.H < target {
+		w.t.Errorf("%s: the strip is %v high", where, strip.Rect.H)
+	}
+	w.act("toggle:coach")
+	if open := w.look(where + ", comment"); !open.Regions[len(open.Regions)-1].Modal || open.Focus != "dialog-title" {
+		w.t.Errorf("%s: the comment does not open", where)
+	}
+	before := w.Attempt.Turns()
+	w.key("1")
+	w.key("Escape")
+	if w.Attempt.Turns() != before || w.Panels["coach"] {
+		w.t.Errorf("%s: a key went through the comment, or Escape did not close it", where)
+	}
 }
 
 // shows fails unless a button stands in the frame with all of its text drawn on it, and its key.
@@ -211,7 +251,7 @@ func (w *walk) shows(f *frame.Frame, where, id, text, key string) {
 
 func (w *walk) debrief(id string) {
 	w.look(id + ", debrief")
-	w.act("toggle:formula-1", "dispute:2")
+	w.act("toggle:formula-1", "toggle:formula-text-1", "dispute:2")
 	w.look(id + ", a formula and an objection")
 	w.send(story.Event{Event: host.Event{Kind: host.Input, Action: "note", Value: "我说的是明天上午十点。"}})
 	w.act("dispute:save")

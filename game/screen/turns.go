@@ -15,9 +15,13 @@ func (v *view) turnCard(f *flow, i int) {
 		in.columns(760, 40, 14, []float64{56, 44}, func(in *flow) {
 			name, _ := v.content(v.scenario().Customer.Name)
 			if said := v.said(); i < len(said) && len(said[i].Lines) > 0 {
-				lines := said[i].Lines
-				text, lang := v.content(lines[len(lines)-1].Text)
-				in.text("heard-"+n, v.t.says(name, text), style{size: small, color: frame.Muted, lang: lang, lines: 2})
+				var parts []string
+				var lang string
+				for _, l := range said[i].Lines {
+					text, in := v.content(l.Text)
+					parts, lang = append(parts, text), in
+				}
+				in.text("heard-"+n, v.t.says(name, strings.Join(parts, v.t.join)), style{size: small, color: frame.Muted, lang: lang, lines: 4})
 				in.gap(8)
 			}
 			v.marked(in, t, n)
@@ -47,7 +51,7 @@ func (v *view) turnCard(f *flow, i int) {
 		in.buttons(list...)
 		if open {
 			in.gap(8)
-			v.formulas(in, t, n)
+			v.formulas(in, t, i)
 		}
 		v.objection(in, i+1)
 	})
@@ -139,7 +143,8 @@ func (v *view) better(f *flow, t *scoring.Turn, n string) {
 }
 
 // formulas shows how the points of a turn were computed.
-func (v *view) formulas(f *flow, t *scoring.Turn, n string) {
+func (v *view) formulas(f *flow, t *scoring.Turn, i int) {
+	n := itoa(i + 1)
 	f.card(14, frame.Item{Fill: frame.Page}, func(in *flow) {
 		shown := 0
 		for d, p := range t.Points {
@@ -152,15 +157,11 @@ func (v *view) formulas(f *flow, t *scoring.Turn, n string) {
 			dim, id := v.s.Exercise.Rubric.Dimensions[d], n+"-"+p.Dimension
 			in.heading("formula-name-"+id, 3, v.t.pointsOf(v.rubric(dim.Name), p.Points, dim.Weight), style{size: small, tight: true})
 			in.gap(2)
-			in.text("formula-text-"+id, dim.Formula, style{size: small, color: frame.Muted, lang: "en", tight: true})
-			if len(p.Values) > 0 {
-				values := make([]string, len(p.Values))
-				for i, x := range p.Values {
-					values[i] = x.Read + " = " + itoa(x.Value)
-				}
-				in.gap(4)
-				in.text("formula-values-"+id, v.t.values+strings.Join(values, v.t.list), style{size: small, tight: true})
+			shares := make([]string, len(p.Because))
+			for i, s := range p.Because {
+				shares[i] = v.t.shareOf(v.reason(s.Of), s.Points)
 			}
+			in.text("formula-shares-"+id, strings.Join(shares, v.t.shares), style{size: small, tight: true})
 		}
 		note := v.t.othersZero
 		if shown == 0 {
@@ -172,7 +173,42 @@ func (v *view) formulas(f *flow, t *scoring.Turn, n string) {
 			}
 			in.text("formula-rest-"+n, note, style{size: small, color: frame.Muted, tight: true})
 		}
+		if shown > 0 {
+			in.gap(4)
+			v.formulaTexts(in, t, i)
+		}
 	})
+}
+
+// formulaTexts are the formulas as the rubric writes them, and what they read, for who wants to check.
+func (v *view) formulaTexts(f *flow, t *scoring.Turn, i int) {
+	id := "formula-text-" + itoa(i+1)
+	open, chevron, state := v.s.Panels[id], frame.IconChevronDown, frame.Off
+	if open {
+		chevron, state = frame.IconChevronUp, frame.On
+	}
+	f.buttons(button{id: id, action: "toggle:" + id, label: v.t.formulaText, name: v.t.formulaText + v.t.stop + v.t.turn(i+1), icon: chevron, kind: quiet, expanded: state})
+	if !open {
+		return
+	}
+	for d, p := range t.Points {
+		if p.Points == 0 && len(p.Values) == 0 {
+			continue
+		}
+		dim := v.s.Exercise.Rubric.Dimensions[d]
+		f.gap(10)
+		f.heading(id+"-name-"+p.Dimension, 3, v.rubric(dim.Name), style{size: small, tight: true})
+		f.gap(2)
+		f.text(id+"-"+p.Dimension, dim.Formula, style{size: small, color: frame.Muted, lang: "en", tight: true})
+		if len(p.Values) > 0 {
+			values := make([]string, len(p.Values))
+			for i, x := range p.Values {
+				values[i] = x.Read + " = " + itoa(x.Value)
+			}
+			f.gap(4)
+			f.text(id+"-values-"+p.Dimension, v.t.values+strings.Join(values, v.t.list), style{size: small, tight: true})
+		}
+	}
 }
 
 // disputed is the objection to a turn, or nil.

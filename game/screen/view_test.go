@@ -161,6 +161,26 @@ func TestContentKeepsItsLanguage(t *testing.T) {
 	}
 }
 
+// Replies that are out of sight are announced until they are scrolled to.
+func TestRepliesOutOfSightAreAnnounced(t *testing.T) {
+	p := newPlayer(t, content(t, true))
+	p.size(320, 568)
+	p.act("open:expired-food", "who:skip", "begin")
+	m := measurer(t)
+	f := View(&p.State, m)
+	if r := region(f, "replies"); r.Content <= r.Rect.H {
+		t.Fatal("all replies fit: this tests nothing")
+	}
+	if it := find(t, f, "replies-more"); it.Action != "more:replies" {
+		t.Errorf("it does %q", it.Action)
+	}
+	p.act("more:replies")
+	f = View(&p.State, m)
+	if r := region(f, "replies"); r.Offset != r.Content-r.Rect.H || region(f, "more-replies") != nil {
+		t.Errorf("scrolled to %v of %v, and it still says that there is more", r.Offset, r.Content-r.Rect.H)
+	}
+}
+
 func BenchmarkView(b *testing.B) {
 	t := &testing.T{}
 	p := newPlayer(t, kettle(b))

@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"clearline/game/host"
 	"clearline/scenarios"
 )
 
@@ -38,7 +39,7 @@ type words struct {
 	motive, mode, practice, practiceSays           string
 	assessment, assessmentSays, anew, review       string
 	begin                                          map[scenarios.Channel]string
-	resume                                         func(turn int) string
+	resume                                         func(mode string, turn int) string
 	last                                           func(score int, band string, calls int) string
 	turn                                           func(n int) string
 	customer, moodTitle, conversation, iSay        string
@@ -48,7 +49,7 @@ type words struct {
 	says                                           func(name, text string) string
 	yourTurn, replies, rewind, byFormula, noCost   string
 	yourTurnKeys                                   func(n int) string
-	cost                                           func(lost, left int) string
+	cost                                           func(before, after int) string // the best score possible
 	over                                           map[scenarios.Channel]string
 	outcomes, outcomeShort                         map[scenarios.Outcome]string
 	toDebrief, restart, abandonSays, abandonYes    string
@@ -60,7 +61,7 @@ type words struct {
 	outOf                                          func(random int) string
 	gate                                           func(name, band, verdict string) string
 	verdicts                                       map[scenarios.Verdict]string
-	retention                                      func(outcome string, percent int) string
+	retention                                      func(percent int) string
 	survey, profile, profileKey, outcomeTitle      string
 	dimension                                      func(name string, points, most, least, random int) string
 	of                                             func(points, most int) string
@@ -73,8 +74,19 @@ type words struct {
 	noteLabel, noteHint, noteSave, cancel          string
 	sheet, download, share, copy, again, home      string
 
+	comment, comments, noPoints, and string // "look at the comment", its heading; what stands between reasons
+	points                           func(signed string) string
+	moreReplies                      func(n int) string
+	pointsSum                        func(total, most, score int) string
+	shareOf                          func(of string, points int) string
+	shares, formulaText, stale       string
+	inMode                           func(label, mode string) string // a label that names the mode, too
+	closePanel, brief, restartSays   string
+	restartAsk                       func(turns int) string
+
 	downloaded, shared, copied, resumed, editedSince, lost, erased, abandoned string
 	exportFailed                                                              func(why string) string
+	unsaved, unexported                                                       map[host.Code]string // why
 	edited                                                                    func(kept, of string) string
 }
 
@@ -83,6 +95,14 @@ func wordsOf(l scenarios.Lang) *words {
 		return &english
 	}
 	return &chinese
+}
+
+// because is why the page could not do something, in words where the reason is a code.
+func because(words map[host.Code]string, reason string) string {
+	if w, ok := words[host.Code(reason)]; ok {
+		return w
+	}
+	return reason
 }
 
 // industry is the word for an industry, or the industry as the scenario writes it.

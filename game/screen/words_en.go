@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"clearline/game/host"
 	"clearline/scenarios"
 )
 
@@ -62,7 +63,10 @@ var english = words{
 	begin: map[scenarios.Channel]string{
 		scenarios.Phone: "Take the call", scenarios.Face: "Step forward", scenarios.Letter: "Open the letter", scenarios.Visit: "Knock", scenarios.Chat: "Join the chat", scenarios.Review: "Open the review",
 	},
-	resume: func(turn int) string { return fmt.Sprintf("Go on (turn %d)", turn) },
+	resume: func(mode string, turn int) string {
+		return fmt.Sprintf("Go on with the %s (turn %d)", strings.ToLower(mode), turn)
+	},
+	inMode: func(label, mode string) string { return label + " (" + strings.ToLower(mode) + ")" },
 	last: func(score int, band string, calls int) string {
 		return fmt.Sprintf("Last time %d, %s; played %s.", score, band, enCalls(calls))
 	},
@@ -80,21 +84,21 @@ var english = words{
 	says:     func(name, text string) string { return name + ": " + text },
 	yourTurn: "What do you say?", replies: "Replies to choose from", rewind: "Try this turn again", byFormula: "by the formula", noCost: "This reply cost nothing.",
 	yourTurnKeys: func(n int) string { return fmt.Sprintf("What do you say? Press 1–%d or pick one", n) },
-	cost: func(lost, left int) string {
-		if lost == 0 {
-			return fmt.Sprintf("This reply took less than a point off the best score; %d is still possible.", left)
+	cost: func(before, after int) string {
+		if before == after {
+			return fmt.Sprintf("This reply lost points, but the best score still possible remains %d.", after)
 		}
-		return fmt.Sprintf("This reply took %s off the best score; %d is still possible.", enPoints(lost), left)
+		return fmt.Sprintf("With this reply the best score still possible fell from %d to %d.", before, after)
 	},
 	over: map[scenarios.Channel]string{
 		scenarios.Phone: "The call is over", scenarios.Face: "The conversation is over", scenarios.Letter: "The letter is dealt with", scenarios.Visit: "The visit is over", scenarios.Chat: "The chat is over", scenarios.Review: "The review is dealt with",
 	},
 	outcomes: map[scenarios.Outcome]string{
 		scenarios.Silent: "The customer never said what was wrong.", scenarios.Unresolved: "The problem was not solved.",
-		scenarios.Resolved: "The problem was solved.", scenarios.ResolvedQuickly: "The problem was solved quickly.",
+		scenarios.Resolved: "The problem was solved.", scenarios.ResolvedQuickly: "The problem was solved without fuss.",
 	},
 	outcomeShort: map[scenarios.Outcome]string{
-		scenarios.Silent: "Never said", scenarios.Unresolved: "Not solved", scenarios.Resolved: "Solved", scenarios.ResolvedQuickly: "Solved fast",
+		scenarios.Silent: "Never said", scenarios.Unresolved: "Not solved", scenarios.Resolved: "Solved", scenarios.ResolvedQuickly: "Solved well",
 	},
 	toDebrief: "See the debrief", restart: "Start again from the top", abandonSays: "It will not be scored, and your replies so far are not kept.", abandonYes: "Give it up",
 	abandonTitle: map[scenarios.Channel]string{
@@ -120,10 +124,10 @@ var english = words{
 		return name + ": " + strings.Join(append(parts, "the number stays"), ", ") + "."
 	},
 	verdicts: map[scenarios.Verdict]string{scenarios.NoFault: "No fault of yours", scenarios.ProblemTicket: "Problem ticket", scenarios.AtFault: "At-fault complaint"},
-	retention: func(outcome string, percent int) string {
-		return fmt.Sprintf("Of customers like this one (%s), %d%% buy again.", strings.ToLower(outcome), percent)
+	retention: func(percent int) string {
+		return fmt.Sprintf("Of customers whose complaint ended like this, %d%% buy again.", percent)
 	},
-	survey: "Figures from a survey of dissatisfied customers.", profile: "How you did", outcomeTitle: "Will they come back?",
+	survey: "(survey by the White House national consumer office, as quoted in the training text)", profile: "How you did", outcomeTitle: "Will they come back?",
 	profileKey: "The pale bar is what this call could bring; the tick is the average of random picks.",
 	dimension: func(name string, points, most, least, random int) string {
 		return fmt.Sprintf("%s: %s points, at most %s, at least %s, random picks average %s", name, minus(points), minus(most), minus(least), minus(random))
@@ -135,18 +139,50 @@ var english = words{
 	instead: func(better string) string { return " Better: " + better },
 	pointsOf: func(dimension string, points, weight int) string {
 		if weight == 1 {
-			return fmt.Sprintf("%s %s", dimension, minus(points))
+			return fmt.Sprintf("%s: %s points", dimension, minus(points))
 		}
-		return fmt.Sprintf("%s %s × weight %d", dimension, minus(points), weight)
+		return fmt.Sprintf("%s: %s points × weight %d", dimension, minus(points), weight)
 	},
 	othersZero: "Nothing won or lost elsewhere in this turn.", allZero: "Nothing won or lost in this turn.", disputed: "Your objection", withdraw: "Withdraw",
 	noteLabel: "What seems wrong to you?", noteHint: "It goes into your score sheet.", noteSave: "Keep it", cancel: "Cancel",
 	sheet: "Score sheet", download: "Save the score sheet", share: "Share", copy: "Copy", again: "Play again", home: "All scenarios",
 
+	comment: "Comment", comments: "Comment", noPoints: "Nothing won or lost", and: ", ",
+	points:      func(signed string) string { return signed + " points" },
+	moreReplies: func(n int) string { return fmt.Sprintf("%d more", n) },
+	pointsSum: func(total, most, score int) string {
+		return fmt.Sprintf("%s points in all, at most %d: a score of %d.", minus(total), most, score)
+	},
+	shareOf: func(of string, points int) string {
+		if points == 1 || points == -1 {
+			return of + " " + signed(points) + " point"
+		}
+		return of + " " + signed(points) + " points"
+	},
+	shares: "; ", formulaText: "The formula itself", stale: "The score sheet has changed: please save it again",
+	closePanel: "Close", brief: "The case", restartSays: "It begins again with the first line; your replies so far are not kept.",
+	restartAsk: func(turns int) string {
+		switch turns {
+		case 0:
+			return "Start again from the top?"
+		case 1:
+			return "One reply given: start again from the top?"
+		}
+		return fmt.Sprintf("%d replies given: start again from the top?", turns)
+	},
+
 	downloaded: "The score sheet is saved.", shared: "The score sheet is shared.", copied: "The score sheet is copied.", resumed: "On from where you stopped.",
 	editedSince: "This scenario has been edited since; the earlier record no longer fits it.", lost: "This scenario has changed too much to go on where you stopped; the old record is kept aside.",
 	erased: "Everything kept on this machine is erased.", abandoned: "Given up; nothing was scored.",
 	exportFailed: func(why string) string { return "The score sheet could not be exported: " + why },
+	unsaved: map[host.Code]string{
+		host.Full:    "the browser's storage is full. Save the score sheets you want to keep, then erase old records.",
+		host.Denied:  "the browser does not allow it. Leave the private window or allow storage for this site; else save the score sheet at the end.",
+		host.Missing: "this browser cannot do it; please try another.",
+	},
+	unexported: map[host.Code]string{
+		host.Denied: "the browser does not allow it; try another way.", host.Missing: "this browser cannot do it; try another way.", host.Cancelled: "cancelled.",
+	},
 	edited: func(kept, of string) string {
 		return fmt.Sprintf("The scenario was edited: %s of your %s replies still hold; you go on from there.", kept, of)
 	},
@@ -187,13 +223,14 @@ func enSum(s summary) string {
 	text := fmt.Sprintf("%s %s %s. %s", s.name, when, s.mood, s.outcome)
 	switch {
 	case s.all:
-		return text + " You got the most out of every part."
+		text += " You got the most out of every part."
 	case s.best != "" && s.worst != "":
-		return text + fmt.Sprintf(" You did best at “%s” and lost %s at “%s”.", s.best, enPoints(s.lost), s.worst)
+		text += fmt.Sprintf(" You did best at “%s” and lost %s at “%s”.", s.best, enPoints(s.lost), s.worst)
 	case s.worst != "":
-		return text + fmt.Sprintf(" You lost %s at “%s”.", enPoints(s.lost), s.worst)
-	case s.best != "":
-		return text + fmt.Sprintf(" You did best at “%s”.", s.best)
+		text += fmt.Sprintf(" You lost %s at “%s”.", enPoints(s.lost), s.worst)
+	}
+	if s.turn > 0 {
+		text += fmt.Sprintf(" The costliest reply was in turn %d.", s.turn)
 	}
 	return text
 }

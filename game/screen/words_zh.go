@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"clearline/game/host"
 	"clearline/scenarios"
 )
 
@@ -62,7 +63,10 @@ var chinese = words{
 	begin: map[scenarios.Channel]string{
 		scenarios.Phone: "接通电话", scenarios.Face: "迎上前去", scenarios.Letter: "拆开信", scenarios.Visit: "敲门", scenarios.Chat: "接入会话", scenarios.Review: "打开评价",
 	},
-	resume: func(turn int) string { return fmt.Sprintf("继续上次（第 %d 轮）", turn) },
+	resume: func(mode string, turn int) string {
+		return fmt.Sprintf("继续上次的%s（第 %d 轮）", mode, turn)
+	},
+	inMode: func(label, mode string) string { return label + "（" + mode + "）" },
 	last: func(score int, band string, calls int) string {
 		return fmt.Sprintf("上次 %d 分，%s；一共练过 %d 次。", score, band, calls)
 	},
@@ -80,21 +84,21 @@ var chinese = words{
 	says:     func(name, text string) string { return name + "：" + text },
 	yourTurn: "您怎么回？", replies: "可选的回复", rewind: "重答这一句", byFormula: "按公式", noCost: "这一句没有丢分。",
 	yourTurnKeys: func(n int) string { return fmt.Sprintf("您怎么回？按 1–%d 或点选", n) },
-	cost: func(lost, left int) string {
-		if lost == 0 {
-			return fmt.Sprintf("这一句让最高分少了不到 1 分，最多还能得 %d 分。", left)
+	cost: func(before, after int) string {
+		if before == after {
+			return fmt.Sprintf("这一句丢了点数，不过最高能到的分数还是 %d。", after)
 		}
-		return fmt.Sprintf("这一句让最高分少了 %d 分，最多还能得 %d 分。", lost, left)
+		return fmt.Sprintf("这一句之后，最高能到的分数从 %d 降到 %d。", before, after)
 	},
 	over: map[scenarios.Channel]string{
 		scenarios.Phone: "通话结束", scenarios.Face: "谈完了", scenarios.Letter: "这封信办完了", scenarios.Visit: "拜访结束", scenarios.Chat: "会话结束", scenarios.Review: "这条评价处理完了",
 	},
 	outcomes: map[scenarios.Outcome]string{
 		scenarios.Silent: "客户没有把不满说出来。", scenarios.Unresolved: "问题没有解决。",
-		scenarios.Resolved: "问题解决了。", scenarios.ResolvedQuickly: "问题很快就解决了。",
+		scenarios.Resolved: "问题解决了。", scenarios.ResolvedQuickly: "问题解决得很利落。",
 	},
 	outcomeShort: map[scenarios.Outcome]string{
-		scenarios.Silent: "没有投诉", scenarios.Unresolved: "没有解决", scenarios.Resolved: "解决了", scenarios.ResolvedQuickly: "很快解决",
+		scenarios.Silent: "没有投诉", scenarios.Unresolved: "没有解决", scenarios.Resolved: "解决了", scenarios.ResolvedQuickly: "利落解决",
 	},
 	toDebrief: "看复盘", restart: "从头再来", abandonSays: "这一次不计分，已经答的也不保留。", abandonYes: "放弃",
 	abandonTitle: map[scenarios.Channel]string{
@@ -120,33 +124,57 @@ var chinese = words{
 		return name + "：" + strings.Join(append(parts, "分数不变"), "，") + "。"
 	},
 	verdicts: map[scenarios.Verdict]string{scenarios.NoFault: "无责", scenarios.ProblemTicket: "问题工单", scenarios.AtFault: "有责投诉"},
-	retention: func(outcome string, percent int) string {
-		return fmt.Sprintf("像这样“%s”的客户，有 %d%% 还会再来买。", outcome, percent)
+	retention: func(percent int) string {
+		return fmt.Sprintf("像这样收场的客户，有 %d%% 还会再来买。", percent)
 	},
-	survey: "数字出自一项客户不满调查。", profile: "各项表现", outcomeTitle: "客户还会不会再来",
+	survey: "（美国白宫全国消费者协会调查，转引自培训教材）", profile: "各项表现", outcomeTitle: "客户还会不会再来",
 	profileKey: "浅色是这一通能得的范围，竖线是随机作答的平均。",
 	dimension: func(name string, points, most, least, random int) string {
-		return fmt.Sprintf("%s：%s 分，最多 %s，最少 %s，随机作答平均 %s", name, minus(points), minus(most), minus(least), minus(random))
+		return fmt.Sprintf("%s：%s 点，最多 %s，最少 %s，随机作答平均 %s", name, minus(points), minus(most), minus(least), minus(random))
 	},
-	of:       func(points, most int) string { return fmt.Sprintf("%s / %d", minus(points), most) },
+	of:       func(points, most int) string { return fmt.Sprintf("%s / %d 点", minus(points), most) },
 	curveTop: "生气", curveFoot: "平静", curveKey: "实线是您这一通，虚线是最好的走法。",
 	turnByTurn: "一轮一轮看", formula: "怎么算的", dispute: "对这一轮有异议", bestThen: "当时最好的说法", values: "读到的值：",
 	hit:     func(quote, rule, reason string) string { return "“" + quote + "”：" + rule + "。" + reason },
 	instead: func(better string) string { return "换个说法：" + better },
 	pointsOf: func(dimension string, points, weight int) string {
 		if weight == 1 {
-			return fmt.Sprintf("%s %s 分", dimension, minus(points))
+			return fmt.Sprintf("%s %s 点", dimension, minus(points))
 		}
-		return fmt.Sprintf("%s %s 分 × 权重 %d", dimension, minus(points), weight)
+		return fmt.Sprintf("%s %s 点 × 权重 %d", dimension, minus(points), weight)
 	},
 	othersZero: "其余各项这一轮没有得失。", allZero: "这一轮各项都没有得失。", disputed: "您的异议", withdraw: "撤回",
 	noteLabel: "您觉得哪里不妥？", noteHint: "写下来，会一起存进成绩单。", noteSave: "记下来", cancel: "取消",
 	sheet: "成绩单", download: "保存成绩单", share: "分享", copy: "复制", again: "再来一次", home: "回到列表",
 
+	comment: "看点评", comments: "点评", noPoints: "这一句不加不减", and: "、",
+	points:      func(signed string) string { return signed + " 点" },
+	moreReplies: func(n int) string { return fmt.Sprintf("还有 %d 句", n) },
+	pointsSum: func(total, most, score int) string {
+		return fmt.Sprintf("点数合计 %s，最多 %d，折合 %d 分。", minus(total), most, score)
+	},
+	shareOf: func(of string, points int) string { return of + " " + signed(points) + " 点" },
+	shares:  "；", formulaText: "公式原文", stale: "成绩单有改动，请重新保存",
+	closePanel: "关闭", brief: "案情", restartSays: "这一通从第一句重新开始，已经答的不保留。",
+	restartAsk: func(turns int) string {
+		if turns == 0 {
+			return "从头再来？"
+		}
+		return fmt.Sprintf("已答 %d 句，从头再来？", turns)
+	},
+
 	downloaded: "成绩单已保存。", shared: "成绩单已分享。", copied: "成绩单已复制。", resumed: "接着上次的地方继续。",
 	editedSince: "这个情景后来改过，上次的记录已经对不上了。", lost: "这个情景改动太大，上次的进度接不上了；原记录另存了一份。",
 	erased: "本机上的记录都清除了。", abandoned: "已放弃，没有计分。",
 	exportFailed: func(why string) string { return "成绩单没能导出：" + why },
+	unsaved: map[host.Code]string{
+		host.Full:    "浏览器给的存储空间满了。先把要留的成绩单存出去，再清除旧记录。",
+		host.Denied:  "浏览器不允许。请换掉无痕窗口，或允许本站存储数据；不然打完记得保存成绩单。",
+		host.Missing: "这个浏览器做不到，请换一个试试。",
+	},
+	unexported: map[host.Code]string{
+		host.Denied: "浏览器不允许，请换一种方式。", host.Missing: "这个浏览器做不到，请换一种方式。", host.Cancelled: "已经取消。",
+	},
 	edited: func(kept, of string) string {
 		return fmt.Sprintf("情景后来改过：您答过的 %s 句里有 %s 句还对得上，从那里接着来。", of, kept)
 	},
@@ -175,13 +203,14 @@ func zhSum(s summary) string {
 	text := s.name + when + s.mood + "，" + s.outcome
 	switch {
 	case s.all:
-		return text + "每一项您都做到了最好。"
+		text += "每一项您都做到了最好。"
 	case s.best != "" && s.worst != "":
-		return text + fmt.Sprintf("您在“%s”上做得最好，在“%s”上丢了 %d 分。", s.best, s.worst, s.lost)
+		text += fmt.Sprintf("您在“%s”上做得最好，在“%s”上丢了 %d 点。", s.best, s.worst, s.lost)
 	case s.worst != "":
-		return text + fmt.Sprintf("您在“%s”上丢了 %d 分。", s.worst, s.lost)
-	case s.best != "":
-		return text + fmt.Sprintf("您在“%s”上做得最好。", s.best)
+		text += fmt.Sprintf("您在“%s”上丢了 %d 点。", s.worst, s.lost)
+	}
+	if s.turn > 0 {
+		text += fmt.Sprintf("丢得最多的一句在第 %d 轮。", s.turn)
 	}
 	return text
 }

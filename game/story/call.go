@@ -33,6 +33,7 @@ func (s *State) displayed() scenarios.Lang {
 // enter shows a call whose open turn has already taken pending active milliseconds.
 func (s *State) enter(a scoring.Attempt, pending int64) {
 	s.Attempt, s.Sheet, s.Disputes, s.Turn = a, nil, nil, Turn{}
+	s.handed, s.Stale = false, false
 	s.leave(Call)
 	s.Focus = FocusLatest
 	s.since = s.active - pending
@@ -76,15 +77,6 @@ func (s *State) move(was scoring.Attempt) {
 	if s.System.Still {
 		s.Motion.Progress = 1
 	}
-}
-
-// MoodOf is the expression the last line said asks for, or "".
-func MoodOf(a scoring.Attempt) scenarios.Mood {
-	lines := a.Lines()
-	if len(lines) == 0 {
-		return ""
-	}
-	return lines[len(lines)-1].Mood
 }
 
 func (s State) rewind(arg string) (State, []Effect) {
@@ -146,10 +138,12 @@ func (s State) dispute(arg string) (State, []Effect) {
 			scoring.Dispute{Turn: s.Form.Turn, Note: note})
 		slices.SortFunc(s.Disputes, func(a, b scoring.Dispute) int { return a.Turn - b.Turn })
 		s.Form.Turn, s.Form.Note = 0, ""
+		s.Stale = s.handed
 		return s, s.settle()
 	case "drop":
 		n := number(rest)
 		s.Disputes = slices.DeleteFunc(slices.Clone(s.Disputes), func(d scoring.Dispute) bool { return d.Turn == n })
+		s.Stale = s.handed
 		return s, s.settle()
 	default:
 		s.Form.Turn, s.Form.Note, s.Focus = number(verb), "", FocusPanel

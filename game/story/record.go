@@ -177,6 +177,7 @@ func (s State) review() (State, []Effect) {
 		return s, nil
 	}
 	s.Attempt, s.Disputes, s.Sheet = a, last.Disputes, nil
+	s.handed, s.Stale = false, false
 	s.leave(Debrief)
 	return s, s.settle()
 }

@@ -48,11 +48,13 @@ type State struct {
 	Notice   Notice
 	Motion   Motion
 	Disputes []scoring.Dispute
+	Stale    bool            // the sheet has changed since it was last exported
 	BestMood []int           // anger along the best path, once the range is there
 	Can      map[string]bool // ways to export the browser offers: "download", "share", "copy"
 	// Focus says where the keyboard should be after a change: FocusTop, FocusLatest, FocusSelected, FocusPanel or "".
 	Focus string
 
+	handed bool                     // the sheet has been exported
 	saves  []*scoring.Save          // finished calls, oldest first
 	open   map[string]*scoring.Save // open calls by scenario id
 	active int64                    // last ActiveMS seen

@@ -57,7 +57,9 @@ func Update(s State, m Msg) (State, []Effect) {
 		s.Notice = Notice{Kind: map[string]NoticeKind{"download": Downloaded, "share": Shared, "copy": Copied}[m.How]}
 		if m.Err != nil {
 			s.Notice = Notice{ExportFailed, Reason(m.Err)}
+			return s, nil
 		}
+		s.handed, s.Stale = true, false
 	case Analysed:
 		return s.analysed(m)
 	case Tick:

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
 import { useBrowser } from "./tools/browser.ts";
 import { serve, type Serving } from "./tools/clearline.ts";
-import { begin, button, finish, heading, press, says, scenario, turn, words } from "./tools/game.ts";
+import { begin, button, finish, heading, type Lang, press, says, scenario, turn, words } from "./tools/game.ts";
 import { pixels } from "./tools/pixels.ts";
 import { plans, read, script } from "./tools/plan.ts";
 import { download, offered, reply, settled, started, usable, verify } from "./tools/play.ts";
@@ -23,6 +23,14 @@ const why = (n: number, lang: "zh" | "en") => {
 /** How bright the page's lower left corner is drawn, 0 to 255. */
 const corner = async (page: Page) => (await pixels(page, await page.screenshot({ clip: { x: 2, y: 790, width: 1, height: 1 } })))[0]![1];
 
+/** Waits until the last reply is explained: in the conversation, or behind a button where that has no room for it. */
+async function explained(page: Page, lang: Lang, text: string | RegExp): Promise<void> {
+  const open = button(page, words[lang].comment);
+  await open.or(page.locator("p.item", { hasText: text })).first().waitFor();
+  if (await open.count()) await press(page, words[lang].comment);
+  await says(page, text);
+}
+
 describe("in a call", () => {
   const open = useBrowser();
   let site: Serving;
@@ -34,7 +42,7 @@ describe("in a call", () => {
     await begin(page, site.url, { lang: "zh", title: title.zh });
     const first = await offered(page);
     await reply(page, said.zh[0]!);
-    await says(page, why(0, "zh"));
+    await explained(page, "zh", why(0, "zh"));
     await press(page, w.rewind);
     await turn(page, "zh", 1);
     assert.deepEqual(await offered(page), first);
@@ -45,10 +53,12 @@ describe("in a call", () => {
     await press(page, w.otherLang);
     await turn(page, "en", 2);
     assert.equal(await page.evaluate(() => document.documentElement.lang), "en");
-    await says(page, why(0, "en"));
+    await explained(page, "en", why(0, "en"));
+    await page.keyboard.press("Escape");
     await page.getByRole("article").getByText(words.en.me + said.en[0]!, { exact: true }).waitFor();
     await reply(page, said.en[1]!);
-    await says(page, why(1, "en"));
+    await explained(page, "en", why(1, "en"));
+    await page.keyboard.press("Escape");
     await turn(page, "en", 3);
 
     const light = await corner(page);
@@ -120,6 +130,7 @@ describe("after a call", () => {
     await marked(page, said.zh[at]!);
 
     await press(page, new RegExp(`^${w.formula}。${w.turn(at + 1)}$`));
+    await press(page, new RegExp(`^${w.formulaText}。${w.turn(at + 1)}$`));
     await page.getByText(/^读到的值：/).first().waitFor();
     await press(page, new RegExp(`^${w.dispute}。${w.turn(at + 1)}$`));
     await page.getByRole("textbox", { name: w.note }).fill("当时客户先这么说的。");
