@@ -103,7 +103,9 @@ func (v *view) verdictSentence(r *scoring.Result) string {
 	if worst >= 0 {
 		s.worst, s.lost = v.dimension(r.Dimensions[worst].ID), lost
 	}
-	s.all = best >= 0 && worst < 0
+	if r.Total == r.Most { // no way through the call earns more, even if no way earns each dimension's own most
+		s.all, s.best, s.worst = true, "", ""
+	}
 	cost := 0
 	for i := range v.s.Sheet.Turns {
 		if c := v.s.Sheet.Turns[i].Cost(); c > cost {
