@@ -90,6 +90,7 @@ for (const [id, list] of Object.entries(plays)) {
     async function next(lang: Lang, play: Play) {
       const { page } = player;
       const w = words[play.lang];
+      await settled(page); // the page has just been given another size: the buttons must have found their places
       await press(page, words[lang].home, way(play));
       if (play.lang !== lang) await press(page, words[lang].otherLang, way(play));
       await heading(page, w.library);
