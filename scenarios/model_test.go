@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
@@ -198,13 +197,8 @@ func TestHostileFilesAreRefusedInTime(t *testing.T) {
 			strings.Replace(node, `"a"`, `"`+strings.Repeat("b", 1<<20)+`"`, 1) + `]}`, scenarios.CodeStart},
 		{"truncated", string(good[:len(good)/2]), source.CodeSyntax},
 	} {
-		start := time.Now()
+		// What takes more than linear work in such a file takes hours: the test runner's own limit ends it.
 		m, faults := compile(c.name, []byte(c.data), clearRubric(t))
-		if took := time.Since(start); took > time.Minute {
-			t.Errorf("%s took %v", c.name, took)
-		} else {
-			t.Logf("%s took %v: %.120s", c.name, took, faults)
-		}
 		if c.code == "" && m != nil {
 			continue
 		}
