@@ -191,3 +191,47 @@ func TestDeniedStorageIsSaidAndTheCallGoesOn(t *testing.T) {
 		t.Error("the sheet cannot be exported")
 	}
 }
+
+// TestABestPossibleCallIsTold: where nothing more could be had, the debrief names no loss, even if no way through the
+// call earns each dimension's own most.
+func TestABestPossibleCallIsTold(t *testing.T) {
+	shelf := &scoring.Shelf{}
+	for _, f := range content(t) {
+		kind, _, _ := strings.Cut(f.Name, "/")
+		if err := shelf.Add(scoring.Kind(kind), f.Name, f.Data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ex, r, err := shelf.Ranged("lost-parcel", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := scoring.Begin(ex, scoring.Setup{Mode: scoring.Practice, Language: "zh"})
+	d := sit(t)
+	for _, b := range []string{"open:lost-parcel", "who:skip", "mode:practice", "begin"} {
+		d.press(b)
+	}
+	for err == nil && !a.Finished() {
+		best := a.Best(r)
+		d.press("reply:" + best)
+		a, err = a.Reply(best, "zh", 0)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.press("debrief")
+	title := ""
+	for _, reg := range d.page.Frame.Regions {
+		for _, it := range reg.Items {
+			if it.Role == frame.RoleHeading && it.Level == 1 {
+				title = it.Name
+				if title == "" && it.Text != nil {
+					title = typeset.Plain(it.Text)
+				}
+			}
+		}
+	}
+	if title == "" || strings.Contains(title, "丢") {
+		t.Errorf("the debrief of a best possible call begins %q", title)
+	}
+}

@@ -176,3 +176,46 @@ func TestPhrasesPrintsHits(t *testing.T) {
 		t.Errorf("3 MB of text: status %d", status)
 	}
 }
+
+// TestTwoFilesOfOneVersionAreRefused: nothing is checked clean that the page would refuse.
+func TestTwoFilesOfOneVersionAreRefused(t *testing.T) {
+	good, err := os.ReadFile(shelfDir + "/lost-parcel.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := write(t, "a.json", string(good))
+	b := write(t, "b.json", strings.Replace(string(good), "A lost parcel", "Another lost parcel", 1))
+	if out, status, _ := run(t, Check(), "", a, b); status != 1 || !strings.Contains(out, "A107") || !strings.Contains(out, "raise the version") {
+		t.Errorf("status %d\n%s", status, out)
+	}
+}
+
+// TestASchemaBesideScenariosIsNoContent: the README tells trainers to keep it there.
+func TestASchemaBesideScenariosIsNoContent(t *testing.T) {
+	dir := t.TempDir()
+	for from, to := range map[string]string{shelfDir + "/lost-parcel.json": "lost-parcel.json", "../../scenarios/scenario.schema.json": "scenario.schema.json"} {
+		data, err := os.ReadFile(from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, to), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, status, err := run(t, Play(), "", "lost-parcel", "--choices", "first", "--scenarios", dir); status != 0 {
+		t.Errorf("status %d: %v", status, err)
+	}
+}
+
+func TestRubricListsWhatScenariosMayUse(t *testing.T) {
+	out, status, err := run(t, Rubric(), "", "clear")
+	if status != 0 || !strings.Contains(out, "restate-cause") || !strings.Contains(out, "apology-but") || !strings.Contains(out, "passes from here") {
+		t.Errorf("status %d %v\n%s", status, err, out)
+	}
+	if out, _, _ := run(t, Rubric(), ""); !strings.Contains(out, "clear\t") || !strings.Contains(out, "five-step\t") {
+		t.Errorf("%s", out)
+	}
+	if _, status, err := run(t, Rubric(), "", "cleer"); status != 2 || !strings.Contains(err.Error(), `did you mean "clear"?`) {
+		t.Errorf("status %d %v", status, err)
+	}
+}
