@@ -51,10 +51,10 @@ type Attempt struct {
 	memo    *memo // only where many attempts are replayed
 	at      config
 	offered []int
-	path    []step
+	path    []*step
 }
 
-// step is one reply given.
+// step is one reply given. It is never changed: attempts that share their first replies share the steps.
 type step struct {
 	from    config
 	offered []int
@@ -210,11 +210,14 @@ func (a Attempt) Reply(choice string, lang scenarios.Lang, ms int64) (Attempt, e
 	if err != nil {
 		return a, err
 	}
-	s := step{from: a.at, offered: a.offered, choice: a.offered[k], facts: f, lang: lang, ms: ms}
-	if s.judgement, err = a.memo.judge(e, &s); err != nil {
+	s := &step{from: a.at, offered: a.offered, choice: a.offered[k], facts: f, lang: lang, ms: ms}
+	if s.judgement, err = a.memo.judge(e, s); err != nil {
 		return a, err
 	}
-	a.path = append(a.path[:len(a.path):len(a.path)], s)
+	path := make([]*step, len(a.path)+1) // another attempt may go on from the same replies
+	copy(path, a.path)
+	path[len(a.path)] = s
+	a.path = path
 	return a.arrive(next)
 }
 

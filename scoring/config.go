@@ -47,33 +47,51 @@ func (a atom) start() int {
 	return 0
 }
 
-// next is the atom's value after a reply with these facts.
-func (a atom) next(v int, f *facts) int {
-	switch a.kind {
-	case atomDone:
-		if f.has(a.a) {
-			return 1
-		}
-	case atomCount:
-		if f.has(a.a) {
-			return min(v+1, saturation)
-		}
-	case atomBefore:
-		if v == undecided && f.has(a.b) {
-			return notAFirst
-		}
-		if v == undecided && f.has(a.a) {
-			return aFirst
-		}
-	case atomSince:
-		if f.has(a.a) {
-			return 1
-		}
-		return min(v+1, saturation)
-	case atomHits:
-		return min(v+f.keys[a.a], saturation)
+// move is what a reply does to an atom.
+type move struct {
+	atom int
+	kind moveKind
+	n    int
+}
+
+type moveKind uint8
+
+const (
+	moveAdd   moveKind = iota // n more, up to saturation
+	moveSet                   // to n
+	moveFirst                 // to n where it is undecided
+)
+
+// of is an atom's value after the move.
+func (m move) of(v int) int {
+	switch {
+	case m.kind == moveAdd:
+		return min(v+m.n, saturation)
+	case m.kind == moveSet || v == undecided:
+		return m.n
 	}
 	return v
+}
+
+// move is what a reply with these facts does to the atom; ok is false where it leaves it as it is.
+func (a atom) move(f *facts) (m move, ok bool) {
+	switch a.kind {
+	case atomDone:
+		return move{kind: moveSet, n: 1}, f.has(a.a)
+	case atomCount:
+		return move{kind: moveAdd, n: 1}, f.has(a.a)
+	case atomBefore:
+		if f.has(a.b) {
+			return move{kind: moveFirst, n: notAFirst}, true
+		}
+		return move{kind: moveFirst, n: aFirst}, f.has(a.a)
+	case atomSince:
+		if f.has(a.a) {
+			return move{kind: moveSet, n: 1}, true
+		}
+		return move{kind: moveAdd, n: 1}, true
+	}
+	return move{kind: moveAdd, n: f.keys[a.a]}, f.keys[a.a] > 0 // atomHits
 }
 
 // reader says where the value of one of a formula's refs comes from.
@@ -195,10 +213,8 @@ func (ex *Exercise) value(r reader, m *moment) int {
 
 func (ex *Exercise) attainable(technique string, m *moment) bool {
 	for _, k := range m.offered {
-		for i := range ex.replies[m.node][k].facts {
-			if ex.replies[m.node][k].facts[i].has(technique) {
-				return true
-			}
+		if ex.replies[m.node][k].carries(technique) {
+			return true
 		}
 	}
 	return false
@@ -247,8 +263,11 @@ func (ex *Exercise) start() config {
 	return c
 }
 
-// offered lists the choices open in a configuration, in the order written.
+// offered lists the choices open in a configuration, in the order written. The list must not be changed.
 func (e *engine) offered(c config) ([]int, error) {
+	if open := e.ex.always[c.node]; open != nil {
+		return open, nil
+	}
 	m := moment{config: c}
 	var open []int
 	for k := range e.ex.replies[c.node] {
@@ -268,7 +287,10 @@ func (e *engine) offered(c config) ([]int, error) {
 func (e *engine) follow(c config, k int) (config, *facts, error) {
 	r := &e.ex.replies[c.node][k]
 	old := moment{config: c}
-	next := config{vars: append([]int(nil), c.vars...)}
+	state := make([]int, len(c.vars)+len(c.atoms))
+	next := config{vars: state[:len(c.vars):len(c.vars)], atoms: state[len(c.vars):]}
+	copy(next.vars, c.vars)
+	copy(next.atoms, c.atoms)
 	for _, f := range r.effects {
 		v := e.ex.Model.Vars[f.Var]
 		n := f.Value
@@ -302,23 +324,26 @@ func (e *engine) follow(c config, k int) (config, *facts, error) {
 	}
 	f := &r.facts[t]
 	next.node = e.ex.Model.Nodes[c.node].Choices[k].To[t].Node
-	next.atoms = make([]int, len(c.atoms))
-	for i, a := range e.ex.atoms {
-		next.atoms[i] = a.next(c.atoms[i], f)
+	for _, m := range f.moves {
+		next.atoms[m.atom] = m.of(c.atoms[m.atom])
 	}
 	return next, f, nil
 }
 
-// points are what a reply with these facts earns in a configuration, one number a dimension, unweighted.
+// points are what a reply with these facts earns in a configuration, one number a dimension, unweighted. The list must
+// not be changed.
 func (e *engine) points(c config, offered []int, f *facts) ([]int, error) {
+	if len(f.open) == 0 {
+		return f.settled, nil
+	}
 	m := moment{config: c, facts: f, offered: offered}
-	out := make([]int, len(e.ex.dims))
-	for d := range e.ex.dims {
-		n, _, err := e.eval(&e.ex.dims[d], &m)
+	out := slices.Clone(f.settled)
+	for i := range f.open {
+		n, _, err := e.eval(&f.open[i].bound, &m)
 		if err != nil {
 			return nil, err
 		}
-		out[d] = n
+		out[f.open[i].dim] = n
 	}
 	return out, nil
 }

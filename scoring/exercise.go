@@ -27,7 +27,8 @@ type Exercise struct {
 	replies [][]reply
 	lines   map[*formula.Program]bound // conditions of what the customer says
 	live    [][]bool                   // [node][var, then atom]: whether anything ahead reads it
-	pool    sync.Pool                  // of *formula.Machine
+	always  [][]int                    // [node]: its replies where all are always offered, else nil
+	pool    sync.Pool                  // of *engine
 }
 
 // PhraseSet is a phrase set with the hash of its file.
@@ -56,7 +57,17 @@ type facts struct {
 	tags              []string // as the scenario writes them: what its conditions name
 	hits              []phrase.Hit
 	keys              map[string]int // phrase rule, class or set → hits
-	reads             []reader       // all that its points depend on beside itself
+
+	moves   []move    // what it does to the history
+	settled []int     // [dimension]: points that nothing can change
+	open    []openDim // the other dimensions, whose points depend on where the call stands
+	reads   []reader  // all that these depend on
+}
+
+// openDim is what is left of a dimension's formula once all that is known of a reply is worked in.
+type openDim struct {
+	dim int
+	bound
 }
 
 func (f *facts) has(tag string) bool {
@@ -93,6 +104,7 @@ func NewExercise(m *scenarios.Model, r *Rubric, rubricDoc *source.Doc, sets []Ph
 		return nil, faults
 	}
 	ex.bindScenario()
+	ex.settle()
 	ex.markLive()
 	return ex, nil
 }

@@ -76,7 +76,7 @@ func (a Attempt) trace(i int, r *Range, earned int) (Turn, error) {
 	}
 	if t.Points = s.explained; t.Points == nil {
 		var err error
-		if t.Points, err = ex.explained(&s); err != nil {
+		if t.Points, err = ex.explained(s); err != nil {
 			return t, err
 		}
 	}

@@ -41,7 +41,7 @@ func (a Attempt) Hurried() (turns int) {
 		return units
 	}
 	for i := range a.path {
-		s, units := &a.path[i], 0
+		s, units := a.path[i], 0
 		for _, k := range s.offered {
 			units += read(a.ex.Model.Nodes[s.from.node].Choices[k].Text, s)
 		}

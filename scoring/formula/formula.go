@@ -6,32 +6,32 @@
 // I/O or depend on the order of a map; its cost is bounded by its length. This is the only package that imports
 // expr.
 //
+// expr's parser reads the text. What it read is checked here, node by node, against the few things a formula may be,
+// and becomes a small tree over whole numbers that is computed as it stands: no boxing, no allocation. expr's own
+// checker, compiler and machine are the referee in the tests: what compiles here compiles there and gives the same.
+//
 // Everything a formula reads is known when it is compiled: each variable and each call such as
-// done("restate-cause") becomes a [Ref], and evaluation is handed one integer for each.
+// done("restate-cause") becomes a [Ref], and evaluation is handed one integer for each. What is known before the
+// formula runs can be worked in once and for all: see [Program.Fold].
 package formula
 
 import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 	"unicode/utf8"
 
-	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/checker"
-	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
-	"github.com/expr-lang/expr/vm"
 )
 
 // Limits of one formula.
 const (
 	MaxLength = 4000      // characters of source
-	MaxNodes  = 500       // nodes of the syntax tree
-	MaxResult = 1_000_000 // absolute value of a numeric result
-	memory    = 10_000    // expr's memory budget of one run
+	MaxNodes  = 500       // parts: names, numbers, operators, calls; no evaluation takes more steps
+	MaxResult = 1_000_000 // absolute value of a numeric result, of a number written and of a value handed in
 )
 
 // Type is the type of a value in a formula.
@@ -96,16 +96,19 @@ type Error struct {
 // Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
-// Program is a compiled formula. It is safe for concurrent use; runs use a Machine each.
+// Program is a compiled formula. It is immutable and safe for concurrent use; runs use a Machine each.
 type Program struct {
 	Source string
-	Refs   []Ref      // what it reads, in order of first appearance
-	Types  []Type     // of Refs
-	words  [][]string // of Refs that are words
+	Refs   []Ref  // what it reads, in order of first appearance
+	Types  []Type // of Refs
+
+	root   *node
 	result Type
+	lexic  []string // every word the formula can come across; inside, a word is its index here
+	words  [][]int  // of Refs that are words: value handed in → index into lexic
+	lets   int      // the most names in force at once
 	gives  []string // what Words lists
 	from   []int    // where each of them comes from
-	code   *vm.Program
 }
 
 // Words lists the words the result can be, each once, in the order of the source: all that some branch gives, whether
@@ -121,143 +124,91 @@ func (p *Program) WordAt(word string) int {
 	return 0
 }
 
-// env is what the compiled code sees: N for numbers and truth values, W for words.
-type env struct {
-	N []int    `expr:"N"`
-	W []string `expr:"W"`
-}
-
 // Compile checks and compiles src, whose result must be of type want. The error is an *Error.
 func Compile(src string, want Type, scope Scope) (*Program, error) {
 	if utf8.RuneCountInString(src) > MaxLength {
 		return nil, &Error{Message: fmt.Sprintf("the formula is longer than %d characters", MaxLength)}
 	}
-	config := conf.New(env{})
-	config.MaxNodes = MaxNodes
-	config.Builtins = map[string]*fn{}
-	for name, f := range builtins {
-		config.Functions[name] = f.impl(name)
-	}
-	for name := range scope.Funcs { // so that expr's parser sees calls, not its own predicates of that name
-		config.Functions[name] = &fn{Name: name}
-	}
-	for name := range disabled() {
-		config.Disabled[name] = true
-	}
-	tree, err := parser.ParseWithConfig(src, config)
+	tree, err := parser.ParseWithConfig(src, grammar(scope))
 	if err != nil {
-		return nil, translate(err)
+		return nil, unread(err)
 	}
-	w := &writer{scope: scope, p: &Program{Source: src, result: want}, lets: map[string]Type{}}
-	node, typ, ferr := w.rewrite(tree.Node)
-	if ferr != nil {
-		return nil, ferr
+	b := newBuilder(src, want, scope)
+	root, typ, fault := b.build(tree.Node)
+	if fault != nil {
+		return nil, fault
 	}
 	if typ != want {
-		return nil, &Error{Char: tree.Node.Location().From, Message: fmt.Sprintf("the result should be %s, but this gives %s", want, typ)}
+		return nil, fail(tree.Node, "the result should be %s, but this gives %s", want, typ)
 	}
+	if left := MaxNodes; !root.within(&left) {
+		return nil, tooLarge()
+	}
+	b.p.root = root
 	if want == Word {
-		g := gatherer{p: w.p, lets: map[string]ast.Node{}, read: map[ast.Node]bool{}, listed: map[string]bool{}}
-		g.gather(node)
+		b.gather(tree.Node)
 	}
-	tree.Node = node
-	if _, err := checker.Check(tree, config); err != nil {
-		return nil, translate(err)
-	}
-	if w.p.code, err = compiler.Compile(tree, config); err != nil {
-		return nil, translate(err)
-	}
-	return w.p, nil
+	return b.p, nil
 }
 
-func translate(err error) *Error {
+// grammar tells expr's parser which calls there are: those of the scope and our arithmetic, none of its own.
+func grammar(scope Scope) *conf.Config {
+	config := conf.CreateNew()
+	config.MaxNodes = MaxNodes
+	for name := range config.Builtins {
+		config.Disabled[name] = true
+	}
+	for name := range builtins {
+		config.Functions[name] = &function{Name: name}
+	}
+	for name := range scope.Funcs { // so that a call of "count" is no predicate over a list
+		config.Functions[name] = &function{Name: name}
+	}
+	return config
+}
+
+// unread puts what the parser has to say into our terms.
+func unread(err error) *Error {
 	var fe *file.Error
-	if errors.As(err, &fe) {
+	switch {
+	case strings.Contains(err.Error(), "maximum allowed nodes"):
+		return tooLarge()
+	case errors.As(err, &fe):
 		return &Error{Char: fe.From, Message: fe.Message}
 	}
 	return &Error{Message: err.Error()}
 }
 
+func tooLarge() *Error {
+	return &Error{Message: fmt.Sprintf("the formula has more than %d parts: say it more simply", MaxNodes)}
+}
+
 // Machine runs programs. It is not safe for concurrent use; the zero value is ready.
 type Machine struct {
-	vm  vm.VM
-	env env
+	p      *Program
+	values []int
+	lets   []int
+	fault  string // the first failure of a run
 }
 
-// Eval runs p on one integer per ref: a number, 0 or 1 for a truth value, an index for a word. A truth value
-// comes back as 0 or 1, a word as w. It fails where the arithmetic does (remainder by zero) or where the result's
-// absolute value exceeds MaxResult.
+// Eval runs p on one integer per ref: a number within ±MaxResult, 0 or 1 for a truth value, an index for a word. A
+// truth value comes back as 0 or 1, a word as w. It fails where the arithmetic does (a remainder by zero, a number
+// beyond 64 bits on the way) or where the result's absolute value exceeds MaxResult.
 func (m *Machine) Eval(p *Program, values []int) (n int, w string, err error) {
-	m.env.N = values
-	m.env.W = m.env.W[:0]
-	for i, words := range p.words {
-		word := ""
-		if v := values[i]; words != nil && v >= 0 && v < len(words) {
-			word = words[v]
-		}
-		m.env.W = append(m.env.W, word)
+	m.p, m.values, m.fault = p, values, ""
+	if len(m.lets) < p.lets {
+		m.lets = make([]int, p.lets)
 	}
-	m.vm.MemoryBudget = memory
-	out, err := m.vm.Run(p.code, m.env)
-	if err != nil {
-		return 0, "", fmt.Errorf("the formula %q failed: %s", p.Source, translate(err).Message)
+	n = m.eval(p.root)
+	switch {
+	case m.fault != "":
+		return 0, "", fmt.Errorf("the formula %q failed: %s", p.Source, m.fault)
+	case p.result == Word && n < 0: // an index no word stands at
+		return 0, "", nil
+	case p.result == Word:
+		return 0, p.lexic[n], nil
+	case n > MaxResult || n < -MaxResult:
+		return 0, "", fmt.Errorf("the formula %q gives %d, beyond ±%d", p.Source, n, MaxResult)
 	}
-	switch v := out.(type) {
-	case int:
-		if v > MaxResult || v < -MaxResult {
-			return 0, "", fmt.Errorf("the formula %q gives %d, beyond ±%d", p.Source, v, MaxResult)
-		}
-		return v, "", nil
-	case bool:
-		if v {
-			n = 1
-		}
-		return n, "", nil
-	case string:
-		return 0, v, nil
-	}
-	return 0, "", fmt.Errorf("the formula %q gives %v, which is no number, truth value or word", p.Source, out)
+	return n, "", nil
 }
-
-// writer checks a syntax tree and rewrites what it reads into slots.
-type writer struct {
-	scope Scope
-	p     *Program
-	lets  map[string]Type
-}
-
-func (w *writer) slot(at ast.Node, r Ref, t Type, words []string) ast.Node {
-	k := slices.Index(w.p.Refs, r)
-	if k < 0 {
-		k = len(w.p.Refs)
-		w.p.Refs = append(w.p.Refs, r)
-		w.p.Types = append(w.p.Types, t)
-		w.p.words = append(w.p.words, words)
-	}
-	array := "N"
-	if t == Word {
-		array = "W"
-	}
-	var n ast.Node = &ast.MemberNode{Node: &ast.IdentifierNode{Value: array}, Property: &ast.IntegerNode{Value: k}}
-	if t == Bool {
-		n = &ast.BinaryNode{Operator: "!=", Left: n, Right: &ast.IntegerNode{Value: 0}}
-	}
-	n.SetLocation(at.Location())
-	return n
-}
-
-func fail(at ast.Node, format string, args ...any) *Error {
-	return &Error{Char: at.Location().From, Message: fmt.Sprintf(format, args...)}
-}
-
-func keys[V any](ms ...map[string]V) (names []string) {
-	for _, m := range ms {
-		for k := range m {
-			names = append(names, k)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
-
-func quote(s string) string { return strconv.Quote(s) }

@@ -57,6 +57,10 @@ func TestFormulasCompute(t *testing.T) {
 		"plan in ['none','resend']?1:0":   0,
 		"asked and not done('thank')?1:0": 1,
 		"before('a', 'b') ? 1 : 0":        0,
+		"anger + 1 == 71 ? 1 : 0":         1,
+		"60 < anger + 1 < 72 ? 1 : 0":     1,
+		"asked == asked == true ? 1 : 0":  1,
+		"(asked ?: false) ? 1 : 0":        1,
 	} {
 		p, err := Compile(src, Int, scope)
 		if err != nil {
@@ -157,7 +161,9 @@ func TestFormulasAreRefusedWithAPlace(t *testing.T) {
 		{"asked ? 1 : false", Int, 12, "should be a whole number"},
 		{"anger +", Int, 6, ""},
 		{"let anger = 1; anger", Int, 4, "taken"},
-		{strings.Repeat("1+", 400) + "1", Int, 0, ""},
+		{"let min = 1; min", Int, 4, "taken"},
+		{"let count = 1; count", Int, 4, "taken"},
+		{strings.Repeat("1+", 400) + "1", Int, 0, "more than 500 parts"},
 		{strings.Repeat("1", 5000), Int, 0, "longer than"},
 		{"anger | count('x')", Int, 0, ""},
 	} {
@@ -179,6 +185,9 @@ func TestEvaluationFailsInWords(t *testing.T) {
 		"1 % (anger - 70)":        "failed",
 		"anger * 100000":          "beyond",
 		"anger*anger*anger*anger": "beyond",
+		"let a = anger*anger*anger; let b = a*a*a*a; 0 * b":                         "too large",
+		"let a = 1000000*1000000*1000000; a + a + a + a + a + a + a + a + a + a":    "too large",
+		"let a = -1000000*1000000*1000000; a - 9 * 1000000*1000000*1000000 + anger": "too large",
 	} {
 		p, err := Compile(src, Int, scope)
 		if err != nil {
@@ -187,6 +196,31 @@ func TestEvaluationFailsInWords(t *testing.T) {
 		if _, _, err := m.Eval(p, values(p)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", src, err)
 		}
+	}
+}
+
+// TestNoFormulaTakesLong: what a text repeats or compares at every depth is read once, and computed a bounded number of
+// times. Each of these once took longer than the universe will last.
+func TestNoFormulaTakesLong(t *testing.T) {
+	deep := strings.Repeat("(", 60) + "asked" + strings.Repeat(" in [true, false])", 60) + " ? 1 : 0"
+	chain := "(" + strings.Repeat("asked == ", 200) + "true) ? 1 : 0"
+	var m Machine
+	for _, src := range []string{deep, chain} {
+		p, err := Compile(src, Int, scope)
+		if err != nil {
+			t.Fatalf("%.40s: %v", src, err)
+		}
+		if n, _, err := m.Eval(p, values(p)); err != nil || n != 1 {
+			t.Errorf("%.40s: %d, %v", src, n, err)
+		}
+		p.Fold(func(int) (int, bool) { return 0, false })
+	}
+	middle := "anger"
+	for range 40 {
+		middle = "(1 < " + middle + " < 3 ? 1 : 0)"
+	}
+	if _, err := Compile(middle, Int, scope); err == nil || !strings.Contains(err.Error(), "more than 500 parts") {
+		t.Errorf("a formula that would take 2^40 steps: %v", err)
 	}
 }
 
