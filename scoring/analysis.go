@@ -28,9 +28,8 @@ type Analysis struct {
 	result *Range
 	failed *Unplayable
 	key    []byte
-	memo   map[*facts]map[string][]int // points by what they depend on
-	order  []int32                     // configurations as they settled: reversed, each stands before those it leads to
-	mass   []spread                    // of the random player, by configuration
+	order  []int32  // configurations as they settled: reversed, each stands before those it leads to
+	mass   []spread // of the random player, by configuration
 }
 
 // visit is a configuration whose continuations are being walked.
@@ -38,51 +37,14 @@ type visit struct {
 	id      int32
 	c       config
 	offered []int
-	next    int // index into offered
-}
-
-// Range says what a call offers: for every configuration, the most and the least that can still be earned.
-type Range struct {
-	Most       int        // weighted total of the best play
-	Least      int        // weighted total of the worst
-	Dimensions []DimRange // unweighted points, in the rubric's order
-	Random     Spread     // of the scores of a player who picks uniformly at random
-
-	ex    *Exercise
-	ids   map[string]int32
-	nodes []outlook
-}
-
-// DimRange is what a call offers in one dimension, in unweighted points.
-type DimRange struct{ Most, Least, Mean int }
-
-// Configurations is how many were walked.
-func (r *Range) Configurations() int { return len(r.nodes) }
-
-// never marks what cannot be reached.
-const never = math.MinInt32
-
-// outlook is what can still happen from one configuration.
-type outlook struct {
-	done  bool
-	edges []edge
-	best  []int32 // [band]: the most total with an ending whose cap is at least that band, or never
-	least int32
-	dims  []DimRange
-	mean  []float64 // of the random player, by dimension
-}
-
-// edge is one reply offered in a configuration.
-type edge struct {
-	choice int
-	to     int32
-	total  int32
+	next    int     // index into offered
+	points  [][]int // of the replies followed so far, one number a dimension
 }
 
 // NewAnalysis prepares the analysis of an exercise.
 func NewAnalysis(ex *Exercise) *Analysis {
-	a := &Analysis{e: engine{ex: ex}, ids: map[string]int32{}, memo: map[*facts]map[string][]int{}}
-	a.result = &Range{ex: ex, ids: a.ids}
+	a := &Analysis{e: engine{ex: ex}, ids: map[string]int32{}}
+	a.result = &Range{ids: a.ids, Visits: newVisits(ex)}
 	a.enter(ex.start())
 	return a
 }
@@ -134,10 +96,15 @@ func (a *Analysis) Range() *Range {
 
 // fail stops the analysis; node is the index of the node at fault, or -1.
 func (a *Analysis) fail(node int, code, format string, args ...any) {
-	a.failed = &Unplayable{Code: code, Message: fmt.Sprintf(format, args...)}
+	a.failed = unplayable(node, code, format, args...)
+}
+
+func unplayable(node int, code, format string, args ...any) *Unplayable {
+	u := &Unplayable{Code: code, Message: fmt.Sprintf(format, args...)}
 	if node >= 0 {
-		a.failed.Pointer = fmt.Sprintf("/nodes/%d/id", node)
+		u.Pointer = fmt.Sprintf("/nodes/%d/id", node)
 	}
+	return u
 }
 
 // keyOf is the identity of a configuration: its node and whatever is live there.
@@ -167,12 +134,12 @@ func (a *Analysis) enter(c config) int32 {
 		return id
 	}
 	if len(a.ids) >= MaxConfigurations {
-		a.fail(-1, CodeTooMany, "more than %d configurations: let fewer conditions read anger, trust or counts", MaxConfigurations)
+		a.fail(-1, CodeTooMany, "more than %d configurations, so the most this call offers is not known and no assessment may use it: let fewer conditions read anger, trust or counts; until then clearline bots samples it", MaxConfigurations)
 		return 0
 	}
 	id := int32(len(a.ids))
 	a.ids[string(a.key)] = id
-	a.result.nodes = append(a.result.nodes, outlook{})
+	a.result.nodes = append(a.result.nodes, outlook{node: int32(c.node)})
 	if a.e.ex.isEnding(c.node) {
 		a.close(id, c)
 		return id
@@ -234,16 +201,18 @@ func (a *Analysis) advance() {
 	next, f, err := a.e.follow(c, k)
 	if err == nil {
 		var points []int
-		if points, err = a.points(c, offered, f); err == nil {
+		if points, err = a.e.points(c, offered, f); err == nil {
 			to := a.enter(next) // may move the stack: top is stale from here on
 			if a.failed != nil {
 				return
 			}
 			o := &a.result.nodes[id]
-			o.edges = append(o.edges, edge{k, to, int32(a.e.ex.weighted(points))})
-			for _, p := range points {
-				o.mean = append(o.mean, float64(p)) // kept until settle, which replaces it
+			if o.edges == nil {
+				o.edges = make([]edge, 0, len(offered))
 			}
+			o.edges = append(o.edges, edge{k, to, int32(a.e.ex.weighted(points))})
+			top = &a.stack[depth]
+			top.points = append(top.points, points)
 		}
 	}
 	if err != nil {
@@ -254,29 +223,6 @@ func (a *Analysis) advance() {
 	a.stack[depth].next++
 }
 
-// points is engine.points, computed once for each combination of what it depends on.
-func (a *Analysis) points(c config, offered []int, f *facts) ([]int, error) {
-	m := moment{config: c, facts: f, offered: offered}
-	a.key = a.key[:0]
-	for _, r := range f.reads {
-		a.key = binary.AppendVarint(a.key, int64(a.e.ex.value(r, &m)))
-	}
-	known := a.memo[f]
-	if points, ok := known[string(a.key)]; ok {
-		return points, nil
-	}
-	points, err := a.e.points(c, offered, f)
-	if err != nil {
-		return nil, err
-	}
-	if known == nil {
-		known = map[string][]int{}
-		a.memo[f] = known
-	}
-	known[string(a.key)] = points
-	return points, nil
-}
-
 // close settles a configuration that is an ending.
 func (a *Analysis) close(id int32, c config) {
 	_, bandCap, _, err := a.e.closing(c)
@@ -284,8 +230,7 @@ func (a *Analysis) close(id int32, c config) {
 		a.fail(c.node, CodeFormula, "at ending %q: %s", a.e.ex.Model.Nodes[c.node].ID, err)
 		return
 	}
-	nd := len(a.e.ex.dims)
-	o := outlook{done: true, best: make([]int32, len(a.e.ex.Rubric.Bands)), dims: make([]DimRange, nd), mean: make([]float64, nd)}
+	o := outlook{done: true, node: int32(c.node), best: make([]int32, len(a.e.ex.Rubric.Bands)), dims: make([]dimOutlook, len(a.e.ex.dims))}
 	for b := range o.best {
 		if b > bandCap {
 			o.best[b] = never
@@ -298,13 +243,11 @@ func (a *Analysis) close(id int32, c config) {
 // settle computes a configuration's outlook from those it leads to.
 func (a *Analysis) settle(v *visit) {
 	o := &a.result.nodes[v.id]
-	nd := len(a.e.ex.dims)
-	points := o.mean // one row of dimension points an edge
 	o.best = make([]int32, len(a.e.ex.Rubric.Bands))
 	for b := range o.best {
 		o.best[b] = never
 	}
-	o.dims, o.mean = make([]DimRange, nd), make([]float64, nd)
+	o.dims = make([]dimOutlook, len(a.e.ex.dims))
 	n := float64(len(o.edges))
 	for i, e := range o.edges {
 		to := &a.result.nodes[e.to]
@@ -316,15 +259,15 @@ func (a *Analysis) settle(v *visit) {
 		if low := e.total + to.least; i == 0 || low < o.least {
 			o.least = low
 		}
-		for d := range nd {
-			p := int(points[i*nd+d])
-			if m := p + to.dims[d].Most; i == 0 || m > o.dims[d].Most {
-				o.dims[d].Most = m
+		for d, p := range v.points[i] {
+			dim, next := &o.dims[d], &to.dims[d]
+			if m := int32(p) + next.most; i == 0 || m > dim.most {
+				dim.most = m
 			}
-			if m := p + to.dims[d].Least; i == 0 || m < o.dims[d].Least {
-				o.dims[d].Least = m
+			if m := int32(p) + next.least; i == 0 || m < dim.least {
+				dim.least = m
 			}
-			o.mean[d] += (points[i*nd+d] + to.mean[d]) / n
+			dim.mean += (float64(p) + next.mean) / n
 		}
 	}
 	o.done = true
@@ -335,9 +278,8 @@ func (a *Analysis) settle(v *visit) {
 func (a *Analysis) finish() {
 	r, root := a.result, &a.result.nodes[0]
 	r.Most, r.Least = int(root.best[0]), int(root.least)
-	for d, dim := range root.dims {
-		dim.Mean = int(math.Round(root.mean[d]))
-		r.Dimensions = append(r.Dimensions, dim)
+	for _, dim := range root.dims {
+		r.Dimensions = append(r.Dimensions, DimRange{int(dim.most), int(dim.least), int(math.Round(dim.mean))})
 	}
 	if r.Most <= 0 {
 		a.fail(-1, CodeNothing, "the most this call offers is %d points: no score can be computed", r.Most)
@@ -348,78 +290,5 @@ func (a *Analysis) finish() {
 		return
 	}
 	a.mass = make([]spread, len(r.nodes))
-	a.mass[0].add(0, 1)
-}
-
-// Score is 100 × total ÷ the most this call offered, rounded down, floored at 0.
-func (r *Range) Score(total int) int {
-	if total <= 0 {
-		return 0
-	}
-	return 100 * total / r.Most
-}
-
-func (r *Range) bestBand() int {
-	best := 0
-	for b, t := range r.nodes[0].best {
-		if t != never {
-			best = max(best, min(b, r.ex.Rubric.bandOf(r.Score(int(t)))))
-		}
-	}
-	return best
-}
-
-// at returns the outlook from a configuration the call can reach.
-func (r *Range) at(c config) *outlook {
-	id, ok := r.ids[string(r.ex.keyOf(nil, c))]
-	if !ok {
-		return nil
-	}
-	return &r.nodes[id]
-}
-
-// bestChoice is the reply that keeps the most from a configuration where earned points are already made: the highest
-// band still possible first, then the highest total; the earliest written among equals.
-func (r *Range) bestChoice(c config, earned int) (choice, total int) {
-	o := r.at(c)
-	choice, bestBand := -1, -1
-	for _, e := range o.edges {
-		for b, t := range r.nodes[e.to].best {
-			if t == never {
-				continue
-			}
-			sum := earned + int(e.total) + int(t)
-			band := min(b, r.ex.Rubric.bandOf(r.Score(sum)))
-			if band > bestBand || band == bestBand && sum > total {
-				choice, total, bestBand = e.choice, sum, band
-			}
-		}
-	}
-	return choice, total
-}
-
-// BestMood is the customer's anger along the best play: before the first reply and after each.
-func (r *Range) BestMood() []int {
-	e := &engine{ex: r.ex}
-	c, earned := r.ex.start(), 0
-	anger := []int{c.vars[r.ex.Model.Var("anger")]}
-	for !r.ex.isEnding(c.node) {
-		k, _ := r.bestChoice(c, earned)
-		offered, err := e.offered(c)
-		if err != nil {
-			return anger
-		}
-		next, f, err := e.follow(c, k)
-		if err != nil {
-			return anger
-		}
-		points, err := e.points(c, offered, f)
-		if err != nil {
-			return anger
-		}
-		earned += r.ex.weighted(points)
-		c = next
-		anger = append(anger, c.vars[r.ex.Model.Var("anger")])
-	}
-	return anger
+	a.mass[0] = spread{0, []float64{1}}
 }

@@ -236,10 +236,14 @@ func TestABoundedRetryIsNoLoop(t *testing.T) {
 	if r.Configurations() < 4 {
 		t.Errorf("%d configurations: the retries were not walked", r.Configurations())
 	}
+	// Half of all callers come back once, a quarter twice; then only one reply is left.
+	if n, again := r.NodeShare("n0"), r.ReplyShare("n0", "again"); n != 1_750_000 || again != 750_000 {
+		t.Errorf("per million calls the node is come by %d times, the retry taken %d times", n, again)
+	}
 }
 
-// TestTheCapOnConfigurations: a scenario that explodes is refused, not walked for ever.
-func TestTheCapOnConfigurations(t *testing.T) {
+// exploding is a scenario with more configurations than anyone could walk.
+func exploding() string {
 	var nodes []string
 	for i := range 30 {
 		var cs []string
@@ -249,9 +253,14 @@ func TestTheCapOnConfigurations(t *testing.T) {
 		nodes = append(nodes, node(fmt.Sprintf("n%d", i), cs...))
 	}
 	nodes = append(nodes, node("n30", choice("a", `[{"when": "anger + trust > 90", "to": "end"}, {"to": "end"}]`, []string{"fix"}, "")), ending("end", "resolved", "no-fault"))
-	_, err := Analyse(mustExercise(t, scenarioOf(nodes...)))
+	return scenarioOf(nodes...)
+}
+
+// TestTheCapOnConfigurations: a scenario that explodes is refused, not walked for ever, and its author told what to do.
+func TestTheCapOnConfigurations(t *testing.T) {
+	_, err := Analyse(mustExercise(t, exploding()))
 	var u *Unplayable
-	if !errors.As(err, &u) || u.Code != CodeTooMany {
+	if !errors.As(err, &u) || u.Code != CodeTooMany || !strings.Contains(u.Message, "no assessment") || !strings.Contains(u.Message, "let fewer conditions") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -276,43 +285,52 @@ func TestStepsAreTheSameAsOneGo(t *testing.T) {
 	})
 }
 
-// TestTheRandomPlayerIsExact: the pushed-forward shares equal those of playing every path with its probability.
+// everyCall plays every call there is and tells how many random players play it, as a share.
+func everyCall(t *testing.T, ex *Exercise, tell func(a Attempt, share float64)) {
+	t.Helper()
+	var walk func(a Attempt, share float64)
+	walk = func(a Attempt, share float64) {
+		if a.Finished() {
+			tell(a, share)
+			return
+		}
+		offered := a.Offered()
+		for _, c := range offered {
+			next, err := a.Reply(c.ID, "en", 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			walk(next, share/float64(len(offered)))
+		}
+	}
+	begin, err := Begin(ex, setup(Practice, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	walk(begin, 1)
+}
+
+// TestTheRandomPlayerIsExact: the pushed-forward shares equal those of playing every call with its probability.
 func TestTheRandomPlayerIsExact(t *testing.T) {
 	generated(t, 60, func(ex *Exercise, r *Range, _ *rand.Rand) {
-		begin, err := Begin(ex, setup(Practice, 0))
-		if err != nil {
-			t.Fatal(err)
-		}
 		shares, pass, all := map[int]float64{}, 0.0, 0.0
-		var walk func(a Attempt, share float64)
-		walk = func(a Attempt, share float64) {
-			if a.Finished() {
-				res, err := a.result(r)
-				if err != nil {
-					t.Fatal(err)
-				}
-				shares[res.Score] += share
-				all += share
-				if res.Passed {
-					pass += share
-				}
-				return
+		everyCall(t, ex, func(a Attempt, share float64) {
+			res, err := a.result(r)
+			if err != nil {
+				t.Fatal(err)
 			}
-			offered := a.Offered()
-			for _, c := range offered {
-				next, err := a.Reply(c.ID, "en", 0)
-				if err != nil {
-					t.Fatal(err)
-				}
-				walk(next, share/float64(len(offered)))
+			shares[res.Score] += share
+			all += share
+			if res.Passed {
+				pass += share
 			}
-		}
-		walk(begin, 1)
+		})
 		mean := 0.0
+		histogram := r.Random.Histogram()
 		for score, share := range shares {
 			mean += float64(score) * share
-			if math.Abs(share-r.Random.by[score]) > 1e-9 {
-				t.Fatalf("score %d: %v of all, the analysis says %v", score, share, r.Random.by[score])
+			if math.Abs(share-r.Random.by[score]) > 1e-9 || histogram[score] != perMillion(r.Random.by[score]) {
+				t.Fatalf("score %d: %v of all, the analysis says %v, its histogram %d", score, share, r.Random.by[score], histogram[score])
 			}
 		}
 		if math.Abs(all-1) > 1e-9 || r.Random.Reach(0) != million || math.Abs(mean-float64(r.Random.Mean)) > 0.501 || math.Abs(pass-float64(r.Random.Pass)/million) > 1e-6 {
@@ -320,3 +338,45 @@ func TestTheRandomPlayerIsExact(t *testing.T) {
 		}
 	})
 }
+
+// TestWhereRandomPlayersGo: how often each node is reached and each reply given equals what playing every call counts.
+func TestWhereRandomPlayersGo(t *testing.T) {
+	generated(t, 60, func(ex *Exercise, r *Range, _ *rand.Rand) {
+		nodes, replies := map[string]float64{}, map[[2]string]float64{}
+		everyCall(t, ex, func(a Attempt, share float64) {
+			for turn, s := range a.path {
+				node := ex.Model.Nodes[s.from.node].ID
+				nodes[node] += share
+				replies[[2]string{node, a.Given(turn).ID}] += share
+			}
+			nodes[a.NodeID()] += share
+		})
+		ends := 0
+		for _, n := range ex.Model.Nodes {
+			if got := r.NodeShare(n.ID); !about(got, nodes[n.ID]) {
+				t.Fatalf("node %s: %d per million, of all calls %v", n.ID, got, nodes[n.ID])
+			}
+			for _, c := range n.Choices {
+				got := r.ReplyShare(n.ID, c.ID)
+				if !about(got, replies[[2]string{n.ID, c.ID}]) || got > r.NodeShare(n.ID) {
+					t.Fatalf("%s, %s: %d per million, of all calls %v", n.ID, c.ID, got, replies[[2]string{n.ID, c.ID}])
+				}
+			}
+		}
+		for _, e := range r.EndingShares() {
+			ends += e.Share
+			if !about(e.Share, nodes[e.Ending]) {
+				t.Fatalf("ending %s: %d per million, of all calls %v", e.Ending, e.Share, nodes[e.Ending])
+			}
+		}
+		if off := ends - million; max(off, -off) > len(r.EndingShares()) {
+			t.Fatalf("the endings' shares add up to %d", ends)
+		}
+		if r.NodeShare("nowhere") != 0 || r.ReplyShare("n0", "nothing") != 0 || r.ReplyShare("nowhere", "c0") != 0 {
+			t.Fatal("a share of what there is not")
+		}
+	})
+}
+
+// about allows for rounding to one in a million.
+func about(got int, share float64) bool { return math.Abs(float64(got)-share*million) < 0.501 }

@@ -35,7 +35,7 @@ func (ex *Exercise) markLive() {
 	}
 	for changed := true; changed; {
 		changed = false
-		for n := range ex.Model.Nodes {
+		for n := len(ex.Model.Nodes) - 1; n >= 0; n-- { // what is read ahead is known first
 			now := append([]bool(nil), own[n]...)
 			for k := range ex.replies[n] {
 				ex.markThrough(now, n, k)
