@@ -64,11 +64,11 @@ func BenchmarkFind(b *testing.B) {
 
 // BenchmarkAlternation is what the automaton replaces: one regular expression of all rules.
 func BenchmarkAlternation(b *testing.B) {
-	text := normalise(benchText()).text
+	text := string(normalise(benchText()).chars)
 	for _, n := range sizes[:3] {
 		var exprs []string
 		for _, r := range compile(b, ruleSet(generated(n)...), nil).rules {
-			exprs = append(exprs, r.re().String())
+			exprs = append(exprs, r.find.expr)
 		}
 		re := regexp.MustCompile(strings.Join(exprs, "|"))
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
@@ -102,13 +102,15 @@ func BenchmarkContains(b *testing.B) {
 // BenchmarkAutomaton is the pass over the text alone.
 func BenchmarkAutomaton(b *testing.B) {
 	text := benchText()
-	n := normalise(text)
+	chars := normalise(text).chars
 	for _, k := range sizes {
 		m := compile(b, ruleSet(generated(k)...), nil)
+		letters := m.letters.spell(nil, chars)
+		var all []occurrence
 		b.Run(fmt.Sprint(k), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				m.auto.walk(n, func(int, int32) {})
+				all = m.auto.walk(letters, all[:0])
 			}
 		})
 	}
@@ -128,6 +130,38 @@ func BenchmarkReply(b *testing.B) {
 				m.Find(reply)
 			}
 		})
+	}
+}
+
+// BenchmarkLibrary is every reply of the shipped scenarios, with all shipped rules.
+func BenchmarkLibrary(b *testing.B) {
+	m := all(b)
+	for _, language := range []string{"zh", "en"} {
+		replies := libraryReplies(b, language)
+		for _, r := range replies {
+			m.Find(r)
+		}
+		b.Run(language, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, r := range replies {
+					m.Find(r)
+				}
+			}
+			each := float64(b.Elapsed().Nanoseconds()) / float64(b.N*len(replies))
+			b.ReportMetric(each, "ns/reply")
+			b.ReportMetric(1e9/each, "replies/s")
+		})
+	}
+}
+
+// BenchmarkCompile is what the page waits for.
+func BenchmarkCompile(b *testing.B) {
+	sets := []*Set{shipped(b, "forbidden"), shipped(b, "structural"), shipped(b, "good")}
+	for b.Loop() {
+		if _, err := Compile(sets, Options{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -3,11 +3,9 @@ package phrase
 import (
 	"errors"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -17,9 +15,12 @@ type rule struct {
 	set        string
 	ways       []way
 	longest    int // characters of normalised text
-	re         func() *regexp.Regexp
+	find       *machine
 	exceptions []*exception
 }
+
+// reach is how far from its fixed characters a match can begin or end, and a little more, so that words stay whole.
+func (r *rule) reach() int { return r.longest + 2 }
 
 // way is one pattern of a rule, as the automaton sees it.
 type way struct {
@@ -27,14 +28,14 @@ type way struct {
 	anchors []string   // the rarest of them: matches are looked for around these
 }
 
-// exception is an Exception ready for matching. Expressions are compiled when a hit first needs them.
+// exception is an Exception ready for matching.
 type exception struct {
-	where                      Where
-	numbers                    []int32  // needs, as literals of the matcher's automaton
-	needs                      []string // a match contains one of these; none where any text might match
-	reach                      int      // how far from the hit it can begin or end, in characters
-	anywhere                   func() *regexp.Regexp
-	before, after, overlapping func() *regexp.Regexp
+	where   Where
+	numbers []int32  // needs, as literals of the matcher's automaton
+	needs   []string // a match contains one of these; none where any text might match
+	reach   int      // how far from the hit it can begin or end, in characters
+
+	anywhere, before, after, over *machine // those its place calls for
 }
 
 // build makes a set's rules ready, with extra literal entries for its word lists, and reports what is wrong with its
@@ -60,7 +61,7 @@ func build(set *Set, extra map[string][]string, report func(pointer string, char
 			out.ways = append(out.ways, way{f.needs, rarest(f.needs)})
 			out.longest = max(out.longest, f.longest)
 		}
-		out.re = lazily(strings.Join(exprs, `|`))
+		out.find = &machine{expr: strings.Join(exprs, `|`)}
 		out.exceptions = append(slices.Clone(general), b.exceptions(p+"/exceptions", r.Exceptions)...)
 		rules = append(rules, out)
 	}
@@ -166,19 +167,20 @@ func (b *setBuilder) exceptions(p string, es []Exception) []*exception {
 		}
 		expr := `(?:` + strings.Join(exprs, `|`) + `)`
 		between := `(?:[ ,.]?[^ ,.]){0,` + strconv.Itoa(min(max(e.Within, 0), maxGap)) + `}?`
-		out = append(out, &exception{
-			where:    e.Where,
-			needs:    needs,
-			reach:    longest + 2*e.Within + 2,
-			anywhere: lazily(expr),
-			before:   lazily(expr + between + `[ ,.]?$`),
-			after:    lazily(`^` + between + expr),
-			overlapping: sync.OnceValue(func() *regexp.Regexp {
-				re := regexp.MustCompile(expr)
-				re.Longest()
-				return re
-			}),
-		})
+		one := &exception{where: e.Where, needs: needs, reach: longest + 2*e.Within + 2}
+		if e.Where == Before || e.Where == Near || e.Where == Quoted {
+			one.before = &machine{expr: expr + between + `[ ,.]?$`}
+		}
+		if e.Where == After || e.Where == Near {
+			one.after = &machine{expr: between + expr}
+		}
+		if e.Where == Over || e.Where == Near {
+			one.over = &machine{expr: expr, longest: true}
+		}
+		if !e.Where.measured() && e.Where != Over {
+			one.anywhere = &machine{expr: expr}
+		}
+		out = append(out, one)
 	}
 	return out
 }
@@ -189,8 +191,4 @@ func codeOf(err error) string {
 		return CodeExpansion
 	}
 	return CodeWords
-}
-
-func lazily(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 )
 
 // Hit is a stretch of a text in which a rule found its wording.
@@ -24,7 +25,8 @@ type Options struct {
 	Words map[string][]string
 }
 
-// Matcher finds the wording of many rules in one pass. It is immutable and safe for concurrent use.
+// Matcher finds the wording of many rules in one pass. It is safe for concurrent use; what it learns from one text makes
+// the next faster, never different.
 type Matcher struct {
 	rules  []*rule
 	byName map[[2]string]*Rule
@@ -32,7 +34,8 @@ type Matcher struct {
 	auto   *automaton
 	users  [][]int32 // the ways that wait for each literal of auto
 
-	literals int
+	letters *alphabet
+	idle    sync.Pool // of *search
 }
 
 type indexedWay struct {
@@ -92,13 +95,18 @@ func (m *Matcher) index() {
 		}
 		return out
 	}
+	var machines []*machine
+	known := map[*exception]bool{} // those of a set are its rules'
 	for i, r := range m.rules {
 		m.byName[[2]string{r.set, r.ID}] = r.Rule
+		machines = append(machines, r.find)
 		for _, w := range r.ways {
 			var needs [][]int32
 			for _, n := range w.needs {
 				needs = append(needs, numbers(n))
 			}
+			// The likeliest to be missing first.
+			slices.SortStableFunc(needs, func(a, b []int32) int { return cmp.Compare(len(a), len(b)) })
 			for _, a := range w.anchors {
 				k := add(a)
 				m.users[k] = append(m.users[k], int32(len(m.ways)))
@@ -106,11 +114,29 @@ func (m *Matcher) index() {
 			m.ways = append(m.ways, indexedWay{int32(i), needs})
 		}
 		for _, e := range r.exceptions {
-			e.numbers = numbers(e.needs)
+			if !known[e] {
+				known[e] = true
+				e.numbers = numbers(e.needs)
+				machines = append(machines, e.anywhere, e.before, e.after, e.over)
+			}
 		}
 	}
-	m.literals = len(literals)
-	m.auto = newAutomaton(literals)
+	machines = slices.DeleteFunc(machines, func(x *machine) bool { return x == nil })
+	exprs := make([]string, len(machines))
+	for i, x := range machines {
+		exprs[i] = x.expr
+	}
+	m.letters = newAlphabet(exprs)
+	for _, x := range machines {
+		x.letters = m.letters
+	}
+	m.auto = newAutomaton(literals, m.letters)
+	m.idle.New = func() any {
+		return &search{
+			m: m, seen: make([]bool, len(literals)), possible: make([]answer, len(m.ways)),
+			windows: make([][]span, len(m.rules)),
+		}
+	}
 }
 
 // Rule returns a rule of a set by their ids, or nil.
@@ -119,56 +145,111 @@ func (m *Matcher) Rule(set, id string) *Rule { return m.byName[[2]string{set, id
 // Find returns the hits in a text, by where they start and then in the order of the rules. Hits of one rule don't
 // overlap. The time is proportional to the text: each rule is tried only around its own fixed characters.
 func (m *Matcher) Find(text string) []Hit {
-	s := search{n: normalise(text), scopes: map[scope]bool{}, seen: make([]bool, m.literals)}
-	windows := m.windows(&s)
-	type found struct {
-		rule int32
-		hit  Hit
-	}
-	var all []found
-	for i, ws := range windows {
-		r := m.rules[i]
-		for _, w := range ws {
-			for _, at := range s.in(r, w) {
-				all = append(all, found{i, Hit{r.set, r.ID, r.Classes, s.n.origin[at.from].from, s.n.origin[at.to-1].to}})
-			}
+	s := m.idle.Get().(*search)
+	defer m.idle.Put(s)
+	s.read(text)
+	for _, rule := range s.rules {
+		for _, w := range s.windows[rule] {
+			s.in(rule, w)
 		}
 	}
-	slices.SortFunc(all, func(a, b found) int {
-		return cmp.Or(cmp.Compare(a.hit.Start, b.hit.Start), cmp.Compare(a.rule, b.rule))
+	slices.SortFunc(s.found, func(a, b finding) int {
+		return cmp.Or(cmp.Compare(a.at.from, b.at.from), cmp.Compare(a.rule, b.rule))
 	})
-	hits := make([]Hit, len(all))
-	for i, f := range all {
-		hits[i] = f.hit
+	hits := make([]Hit, len(s.found))
+	for i, f := range s.found {
+		r := m.rules[f.rule]
+		hits[i] = Hit{r.set, r.ID, r.Classes, s.n.origin[f.at.from].from, s.n.origin[f.at.to-1].to}
 	}
 	return hits
 }
 
-// windows returns the stretches of a text in which each rule might match.
-func (m *Matcher) windows(s *search) map[int32][]span {
-	around := map[int32][]span{}
-	m.auto.walk(s.n, func(end int, literal int32) {
-		s.seen[literal] = true
-		for _, w := range m.users[literal] {
-			reach := m.rules[m.ways[w].rule].longest + 2
-			around[w] = widen(around[w], span{max(end-reach, 0), min(end+reach, len(s.n.chars))})
-		}
-	})
-	windows := map[int32][]span{}
-	for w, ws := range around {
-		if way := m.ways[w]; !slices.ContainsFunc(way.needs, func(n []int32) bool { return !s.any(n) }) {
-			windows[way.rule] = append(windows[way.rule], ws...)
+// search looks for rules in one text after another; its memory stays.
+type search struct {
+	m    *Matcher
+	n    normal
+	text []letter // the characters of n
+
+	occur    []occurrence   // of the fixed characters
+	seen     []bool         // by literal: it occurs
+	possible []answer       // by way: all its needs occur
+	ways     []int32        // whose answer is known
+	windows  [][]span       // by rule: where a match might begin
+	rules    []int32        // that have windows
+	scopes   map[scope]bool // whether a scope holds an exception, once asked
+	found    []finding
+}
+
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
+
+type scope struct {
+	e  *exception
+	at span
+}
+
+type finding struct {
+	rule int32
+	at   span
+}
+
+// read takes in a text and finds the windows in which each rule might match.
+func (s *search) read(text string) {
+	s.reset()
+	s.n.read(text)
+	s.text = s.m.letters.spell(s.text[:0], s.n.chars)
+	s.occur = s.m.auto.walk(s.text, s.occur[:0])
+	for _, o := range s.occur {
+		s.seen[o.literal] = true
+	}
+	for _, o := range s.occur {
+		for _, w := range s.m.users[o.literal] {
+			if !s.mayMatch(w) {
+				continue
+			}
+			rule := s.m.ways[w].rule
+			if len(s.windows[rule]) == 0 {
+				s.rules = append(s.rules, rule)
+			}
+			s.windows[rule] = widen(s.windows[rule], span{max(o.end-s.m.rules[rule].reach(), 0), o.end + 1})
 		}
 	}
-	for rule, ws := range windows {
-		slices.SortFunc(ws, func(a, b span) int { return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from)) })
-		var joined []span
-		for _, w := range ws {
-			joined = widen(joined, w)
-		}
-		windows[rule] = joined
+}
+
+// reset forgets the last text; what was not touched is as it was.
+func (s *search) reset() {
+	for _, o := range s.occur {
+		s.seen[o.literal] = false
 	}
-	return windows
+	for _, w := range s.ways {
+		s.possible[w] = unknown
+	}
+	for _, r := range s.rules {
+		s.windows[r] = s.windows[r][:0]
+	}
+	s.ways, s.rules, s.found = s.ways[:0], s.rules[:0], s.found[:0]
+	s.scopes = nil
+}
+
+// mayMatch tells whether all that a way needs occurs somewhere.
+func (s *search) mayMatch(way int32) bool {
+	if s.possible[way] == unknown {
+		s.possible[way] = yes
+		if slices.ContainsFunc(s.m.ways[way].needs, func(n []int32) bool { return !s.any(n) }) {
+			s.possible[way] = no
+		}
+		s.ways = append(s.ways, way)
+	}
+	return s.possible[way] == yes
+}
+
+func (s *search) any(literals []int32) bool {
+	return slices.ContainsFunc(literals, func(l int32) bool { return s.seen[l] })
 }
 
 // widen adds a window whose end is not before the others', joining those that touch.
@@ -180,32 +261,15 @@ func widen(ws []span, w span) []span {
 	return append(ws, w)
 }
 
-// search looks for rules in one text and remembers which scopes hold an exception.
-type search struct {
-	n      *normal
-	scopes map[scope]bool
-	seen   []bool // the literals that occur
-}
-
-func (s *search) any(literals []int32) bool {
-	return slices.ContainsFunc(literals, func(l int32) bool { return s.seen[l] })
-}
-
-type scope struct {
-	e  *exception
-	at span
-}
-
-// in returns the places where a rule matches inside a window and no exception takes it back.
-func (s *search) in(r *rule, w span) []span {
-	var hits []span
-	n, re := s.n, r.re()
+// in finds the places where a match of a rule begins in a window and no exception takes it back.
+func (s *search) in(rule int32, w span) {
+	n, r := &s.n, s.m.rules[rule]
+	end := min(w.to+r.reach(), len(s.text))
 	for at := w.from; at < w.to; {
-		loc := re.FindStringIndex(n.slice(span{at, w.to}))
-		if loc == nil {
-			break
+		hit, ok := r.find.find(s.text, span{at, w.to}, end)
+		if !ok {
+			return
 		}
-		hit := span{n.charAt(n.offset[at] + loc[0]), n.charAt(n.offset[at] + loc[1])}
 		for hit.from < hit.to && n.silent(hit.from) {
 			hit.from++
 		}
@@ -218,7 +282,7 @@ func (s *search) in(r *rule, w span) []span {
 		}
 		switch e := s.excepted(r, hit); {
 		case e == nil:
-			hits = append(hits, hit)
+			s.found = append(s.found, finding{rule, hit})
 			at = hit.to
 		case e.where == Before || e.where == Quoted: // what is quoted or denied is so to its end
 			at = hit.to
@@ -226,7 +290,6 @@ func (s *search) in(r *rule, w span) []span {
 			at = hit.from + 1
 		}
 	}
-	return hits
 }
 
 // excepted returns the exception that takes a hit back, or nil.
@@ -241,7 +304,7 @@ func (s *search) excepted(r *rule, hit span) *exception {
 
 // holds tells whether an exception's pattern stands in its place relative to a hit.
 func (s *search) holds(e *exception, hit span) bool {
-	n := s.n
+	n := &s.n
 	switch e.where {
 	case Over:
 		return s.over(e, hit)
@@ -260,42 +323,40 @@ func (s *search) holds(e *exception, hit span) bool {
 	}
 	where := span{0, len(n.chars)}
 	if e.where != Reply {
-		ends := n.ends[0]
-		if e.where == Sentence {
-			ends = n.ends[1]
-		}
-		from, _ := slices.BinarySearch(ends, hit.from)
-		to, _ := slices.BinarySearch(ends, hit.to)
-		where = span{ends[from-1], ends[to] + 1}
+		where = n.around(hit, e.where == Sentence)
 	}
 	key := scope{e, where}
-	if _, known := s.scopes[key]; !known {
-		s.scopes[key] = e.anywhere().MatchString(n.slice(where))
+	holds, known := s.scopes[key]
+	if !known {
+		_, holds = e.anywhere.find(s.text, where, where.to)
+		if s.scopes == nil {
+			s.scopes = map[scope]bool{}
+		}
+		s.scopes[key] = holds
 	}
-	return s.scopes[key]
+	return holds
 }
 
 func (s *search) before(e *exception, at int) bool {
-	return e.before().MatchString(s.n.slice(span{max(at-e.reach, 0), at}))
+	_, ok := e.before.find(s.text, span{max(at-e.reach, 0), at}, at)
+	return ok
 }
 
 func (s *search) after(e *exception, at int) bool {
-	return e.after().MatchString(s.n.slice(span{at, min(at+e.reach, len(s.n.chars))}))
+	return e.after.prefix(s.text, span{at, min(at+e.reach, len(s.text))})
 }
 
 // over looks at the longest match from every place from which one could reach into the hit.
 func (s *search) over(e *exception, hit span) bool {
-	n, re := s.n, e.overlapping()
-	for at, end := max(hit.from-e.reach, 0), min(hit.to+e.reach, len(n.chars)); at < hit.to; {
-		loc := re.FindStringIndex(n.slice(span{at, end}))
-		if loc == nil {
+	for at, end := max(hit.from-e.reach, 0), min(hit.to+e.reach, len(s.text)); at < hit.to; {
+		m, ok := e.over.find(s.text, span{at, hit.to}, end)
+		if !ok {
 			return false
 		}
-		from, to := n.charAt(n.offset[at]+loc[0]), n.charAt(n.offset[at]+loc[1])
-		if from >= hit.to || to > hit.from {
-			return from < hit.to
+		if m.to > hit.from {
+			return true
 		}
-		at = from + 1
+		at = m.from + 1
 	}
 	return false
 }

@@ -246,7 +246,7 @@ func TestWindowsLoseNothing(t *testing.T) {
 		text := string(b)
 		want := 0
 		n := normalise(text)
-		for range regexp.MustCompile(m.rules[0].re().String()).FindAllStringIndex(n.text, -1) {
+		for range regexp.MustCompile(m.rules[0].find.expr).FindAllStringIndex(string(n.chars), -1) {
 			want++
 		}
 		if got := len(m.Find(text)); got != want {
@@ -257,9 +257,11 @@ func TestWindowsLoseNothing(t *testing.T) {
 
 func TestAutomaton(t *testing.T) {
 	literals := []string{"好的", "的", "好的呀", "呀", "的呀好"}
-	a := newAutomaton(literals)
+	letters := newAlphabet(literals)
 	var got []string
-	a.walk(normalise("好，的呀好 的x"), func(end int, w int32) { got = append(got, fmt.Sprintf("%d%s", end, literals[w])) })
+	for _, o := range newAutomaton(literals, letters).walk(letters.spell(nil, normalise("好，的呀好 的x").chars), nil) {
+		got = append(got, fmt.Sprintf("%d%s", o.end, literals[o.literal]))
+	}
 	if want := "3好的 3的 4好的呀 4呀 5的呀好 6好的 6的"; strings.Join(got, " ") != want {
 		t.Errorf("%v, want %s", got, want)
 	}
@@ -268,8 +270,8 @@ func TestAutomaton(t *testing.T) {
 func TestNormaliseKeepsTheWayBack(t *testing.T) {
 	text := "啥？ “Ａbc  d” 甚麼…10:30 吧吧"
 	n := normalise(text)
-	if want := ".什么.abc d,什么,10:30吧."; n.text != want {
-		t.Fatalf("%q, want %q", n.text, want)
+	if want := ".什么.abc d,什么,10:30吧."; string(n.chars) != want {
+		t.Fatalf("%q, want %q", string(n.chars), want)
 	}
 	for i, r := range n.chars {
 		from := text[n.origin[i].from:n.origin[i].to]
@@ -277,7 +279,7 @@ func TestNormaliseKeepsTheWayBack(t *testing.T) {
 			t.Errorf("character %d %q comes from %q", i, r, from)
 		}
 	}
-	if q := n.quotes; len(q) != 1 || n.slice(q[0]) != "abc d" {
+	if q := n.quotes; len(q) != 1 || string(n.chars[q[0].from:q[0].to]) != "abc d" {
 		t.Errorf("quotes %v", q)
 	}
 	if a, b := utf8.RuneCountInString(traditional), utf8.RuneCountInString(simplified); a != b || a != len(toSimplified()) {

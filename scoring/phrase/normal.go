@@ -3,11 +3,7 @@ package phrase
 import (
 	"slices"
 	"strings"
-	"sync"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/width"
 )
 
 // In a normalised text every run of punctuation is one of the two pauses; everything else is a letter, a digit,
@@ -24,54 +20,83 @@ const particles = "啊呀吧呢嘛吗啦哦喔噢哈哎哟哇"
 // span is a half-open range: of bytes in the original text, or of characters in a normalised one.
 type span struct{ from, to int }
 
-// normal is a text in the one spelling in which patterns are matched, with the way back to the original.
+// normal is a text in the one spelling in which patterns are matched, with the way back to the original. Its memory
+// serves one text after another.
 type normal struct {
-	text   string   // begins and ends with pauseStrong
-	chars  []rune   // the same, by character
-	offset []int    // the byte offset in text of each character, and of its end
-	origin []span   // the original bytes of each character
-	quotes []span   // outermost quotations in characters, without their marks, in order
-	ends   [2][]int // the characters that are pauses, and those that end a sentence
+	chars  []rune // begins and ends with pauseStrong
+	origin []span // the original bytes of each character
+	quotes []span // outermost quotations in characters, without their marks, in order
+
+	space bool     // white space was seen since the last character
+	open  []opened // quotation marks waiting for their partner
+	ends  [2][]int // the characters that are pauses, and those that end a sentence; empty until asked for
+}
+
+type opened struct {
+	partner rune
+	at      int
 }
 
 // normalise folds width, case, spaces, punctuation, traditional characters, 您, 啥, 甚么, 咋 and doubled
 // particles. It takes time and memory in proportion to the text.
 func normalise(text string) *normal {
-	n := &normal{chars: make([]rune, 0, len(text)/3+2), origin: make([]span, 0, len(text)/3+2)}
-	w := writer{normal: n}
-	w.pause(pauseStrong, span{0, 0})
-	for at, size := 0, 0; at < len(text); at += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(text[at:])
-		w.add(fold(r), text[at+size:], span{at, at + size})
-	}
-	w.pause(pauseStrong, span{len(text), len(text)})
-	slices.SortFunc(n.quotes, func(a, b span) int { return a.from - b.from })
-
-	n.text = string(n.chars)
-	n.offset = make([]int, 0, len(n.chars)+1)
-	at := 0
-	for i, r := range n.chars {
-		n.offset = append(n.offset, at)
-		at += utf8.RuneLen(r)
-		if r == pauseWeak || r == pauseStrong {
-			n.ends[0] = append(n.ends[0], i)
-		}
-		if r == pauseStrong {
-			n.ends[1] = append(n.ends[1], i)
-		}
-	}
-	n.offset = append(n.offset, at)
+	n := &normal{}
+	n.read(text)
 	return n
 }
 
-// slice returns the characters of a span.
-func (n *normal) slice(s span) string { return n.text[n.offset[s.from]:n.offset[s.to]] }
+// read replaces what n holds by a text.
+func (n *normal) read(text string) {
+	n.chars, n.origin, n.quotes, n.open = n.chars[:0], n.origin[:0], n.quotes[:0], n.open[:0]
+	n.ends[0], n.ends[1] = n.ends[0][:0], n.ends[1][:0]
+	n.pause(pauseStrong, span{0, 0})
+	for at, size := 0, 0; at < len(text); at += size {
+		var r rune
+		r, size = utf8.DecodeRuneInString(text[at:])
+		switch g, from := glyphOf(r), (span{at, at + size}); g.kind() {
+		case plainLetter:
+			n.space = false
+			n.put(g.char(), from)
+		case wordLetter:
+			if n.space && isWord(n.last()) {
+				n.put(wordSpace, span{at, at})
+			}
+			n.space = false
+			n.put(g.char(), from)
+		case oddLetter:
+			n.space = false
+			n.letter(g.char(), from)
+		case whiteSpace:
+			if g.char() == '\n' {
+				n.pause(pauseStrong, from)
+			}
+			n.space = true
+		case pauseSign:
+			n.sign(g.char(), text[at+size:], from)
+		}
+	}
+	n.pause(pauseStrong, span{len(text), len(text)})
+}
 
-// charAt returns the character that begins at a byte offset of the normalised text.
-func (n *normal) charAt(offset int) int {
-	i, _ := slices.BinarySearch(n.offset, offset)
-	return i
+// around returns the clauses that a span between two pauses is in, or the sentences, with the pauses at both ends.
+func (n *normal) around(s span, sentences bool) span {
+	if len(n.ends[0]) == 0 {
+		for i, r := range n.chars {
+			if r == pauseWeak || r == pauseStrong {
+				n.ends[0] = append(n.ends[0], i)
+			}
+			if r == pauseStrong {
+				n.ends[1] = append(n.ends[1], i)
+			}
+		}
+	}
+	ends := n.ends[0]
+	if sentences {
+		ends = n.ends[1]
+	}
+	from, _ := slices.BinarySearch(ends, s.from)
+	to, _ := slices.BinarySearch(ends, s.to)
+	return span{ends[from-1], ends[to] + 1}
 }
 
 // silent tells whether the i-th character is a pause or a space.
@@ -92,129 +117,86 @@ func isHan(r rune) bool { return 0x4e00 <= r && r <= 0x9fff }
 
 func digitFirst(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return isDigit(fold(r))
+	return isDigit(glyphOf(r).char())
 }
 
-type writer struct {
-	*normal
-	space bool     // white space was seen since the last character
-	open  []opened // quotation marks waiting for their partner
-}
-
-type opened struct {
-	partner rune
-	at      int
-}
-
-func (w *writer) last() rune {
-	if len(w.chars) == 0 {
+func (n *normal) last() rune {
+	if len(n.chars) == 0 {
 		return 0
 	}
-	return w.chars[len(w.chars)-1]
+	return n.chars[len(n.chars)-1]
 }
 
-func (w *writer) put(r rune, from span) {
-	w.chars = append(w.chars, r)
-	w.origin = append(w.origin, from)
+func (n *normal) put(r rune, from span) {
+	n.chars = append(n.chars, r)
+	n.origin = append(n.origin, from)
 }
 
-func (w *writer) pause(r rune, from span) {
-	w.space = false
+func (n *normal) pause(r rune, from span) {
+	n.space = false
 	switch {
-	case w.last() != pauseWeak && w.last() != pauseStrong:
-		w.put(r, from)
+	case n.last() != pauseWeak && n.last() != pauseStrong:
+		n.put(r, from)
 	case r == pauseStrong:
-		w.chars[len(w.chars)-1] = r
+		n.chars[len(n.chars)-1] = r
 	}
 }
 
-// add takes in one folded character; ahead is the original text behind it.
-func (w *writer) add(r rune, ahead string, from span) {
+// letter takes in one of the characters that a neighbour may change.
+func (n *normal) letter(r rune, from span) {
 	switch {
-	case isHan(r) || isWord(r):
-		w.letter(r, from)
-	case unicode.IsSpace(r):
-		if r == '\n' {
-			w.pause(pauseStrong, from)
-		}
-		w.space = true
-	case unicode.IsMark(r) || unicode.Is(unicode.Cf, r):
-	case strings.ContainsRune(":.,", r) && isDigit(w.last()) && !w.space && digitFirst(ahead):
-		if r == ':' { // 10:30 keeps its colon; 3.5 and 3,000 are plain numbers
-			w.put(r, from)
-		}
-	case unicode.IsPunct(r) || unicode.IsSymbol(r) || unicode.IsControl(r):
-		w.punctuation(r, from)
-	default:
-		w.letter(r, from)
-	}
-}
-
-func (w *writer) letter(r rune, from span) {
-	if w.space && isWord(w.last()) && isWord(r) {
-		w.put(wordSpace, span{from.from, from.from})
-	}
-	w.space = false
-	switch {
-	case r == w.last() && strings.ContainsRune(particles, r):
-		w.origin[len(w.origin)-1].to = from.to
+	case r == n.last() && strings.ContainsRune(particles, r):
+		n.origin[len(n.origin)-1].to = from.to
 		return
-	case r == '么' && w.last() == '甚':
-		w.chars[len(w.chars)-1] = '什'
+	case r == '么' && n.last() == '甚':
+		n.chars[len(n.chars)-1] = '什'
 	case r == '啥':
-		w.put('什', from)
+		n.put('什', from)
 		r = '么'
 	case r == '咋':
-		w.put('怎', from)
+		n.put('怎', from)
 		r = '么'
 	}
-	w.put(r, from)
+	n.put(r, from)
 }
 
-// partners are the quotation marks and what closes them.
-var partners = map[rune]rune{'“': '”', '‘': '’', '「': '」', '『': '』', '"': '"'}
+// partner returns what closes an opening quotation mark, or 0.
+func partner(r rune) rune {
+	switch r {
+	case '“':
+		return '”'
+	case '‘':
+		return '’'
+	case '「':
+		return '」'
+	case '『':
+		return '』'
+	case '"':
+		return '"'
+	}
+	return 0
+}
 
-func (w *writer) punctuation(r rune, from span) {
-	k := len(w.open) - 1
+// sign takes in punctuation, a symbol or a control character; ahead is the original text behind it.
+func (n *normal) sign(r rune, ahead string, from span) {
+	k := len(n.open) - 1
 	switch {
-	case k >= 0 && w.open[k].partner == r:
+	case (r == ':' || r == '.' || r == ',') && isDigit(n.last()) && !n.space && digitFirst(ahead):
+		if r == ':' { // 10:30 keeps its colon; 3.5 and 3,000 are plain numbers
+			n.put(r, from)
+		}
+	case k >= 0 && n.open[k].partner == r:
 		if k == 0 {
-			w.quotes = append(w.quotes, span{w.open[0].at, len(w.chars)})
+			n.quotes = append(n.quotes, span{n.open[0].at, len(n.chars)})
 		}
-		w.open = w.open[:k]
-		w.pause(pauseWeak, from)
-	case partners[r] != 0:
-		w.pause(pauseWeak, from)
-		w.open = append(w.open, opened{partners[r], len(w.chars)})
-	case strings.ContainsRune("。.!?;", r):
-		w.pause(pauseStrong, from)
+		n.open = n.open[:k]
+		n.pause(pauseWeak, from)
+	case partner(r) != 0:
+		n.pause(pauseWeak, from)
+		n.open = append(n.open, opened{partner(r), len(n.chars)})
+	case r == '。' || r == '.' || r == '!' || r == '?' || r == ';':
+		n.pause(pauseStrong, from)
 	default:
-		w.pause(pauseWeak, from)
+		n.pause(pauseWeak, from)
 	}
 }
-
-// fold gives the one form of a character that patterns and texts share.
-func fold(r rune) rune {
-	if !isHan(r) {
-		if f := width.LookupRune(r).Folded(); f != 0 {
-			r = f
-		}
-		return unicode.ToLower(r)
-	}
-	if s, ok := toSimplified()[r]; ok {
-		r = s
-	}
-	if r == '您' {
-		r = '你'
-	}
-	return r
-}
-
-var toSimplified = sync.OnceValue(func() map[rune]rune {
-	m := make(map[rune]rune, utf8.RuneCountInString(traditional))
-	to := []rune(simplified)
-	for i, r := range []rune(traditional) {
-		m[r] = to[i]
-	}
-	return m
-})
