@@ -35,6 +35,7 @@ var (
 	Moods         = []Mood{MoodCalm, MoodWarm, MoodRelieved, MoodWorried, MoodHurt, MoodWary, MoodCold, MoodAngry, MoodFurious, MoodGrieving, MoodWeary}
 	Ages          = []string{"young", "adult", "old"}
 	Genders       = []string{"female", "male"}
+	Severities    = []Severity{Off, Note, Warning, Error}
 	variableTypes = []VariableType{Bool, Int, Enum}
 )
 
@@ -49,6 +50,7 @@ func (c *compiler) limits() bool {
 	most("/nodes", len(s.Nodes), maxNodes)
 	most("/languages", len(s.Languages), maxEntries)
 	most("/causes", len(s.Causes), maxEntries)
+	most("/lint", len(s.Lint), maxEntries)
 	most("/state", len(s.State), maxEntries)
 	for _, name := range sortedKeys(s.State) {
 		most(at("/state", name, "values"), len(s.State[name].Values), maxEntries)
@@ -87,6 +89,33 @@ func (c *compiler) head() {
 	wordOf(c, "/customer/looks/age", "age", s.Customer.Looks.Age, Ages, false)
 	wordOf(c, "/customer/looks/gender", "gender", s.Customer.Looks.Gender, Genders, false)
 	c.causes()
+	c.lint()
+}
+
+// lint checks what the scenario says about the item-writing lint.
+func (c *compiler) lint() {
+	known := make([]string, len(LintCodes))
+	for i, l := range LintCodes {
+		known[i] = l.Code
+	}
+	for _, code := range sortedKeys(c.s.Lint) {
+		p, set := at("/lint", code), c.s.Lint[code]
+		if !slices.Contains(known, code) {
+			c.faultAtName(p, CodeLint, "the lint has no code %q%s", code, near{code, known})
+		}
+		wordOf(c, p+"/severity", "severity", set.Severity, Severities, true)
+		for _, l := range sortedKeys(set.Reason) {
+			switch place := at(p, "reason", l); {
+			case strings.TrimSpace(set.Reason[l]) == "":
+				c.fault(place, CodeText, "the reason is empty: whoever edits this next will ask why")
+			case c.d.Has(place) && !slices.Contains(c.s.Languages, l):
+				c.faultAtName(place, CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), near{string(l), words(c.s.Languages)})
+			}
+		}
+		if len(set.Reason) == 0 {
+			c.fault(p+"/reason", CodeText, "say in \"reason\" why: whoever edits this next will ask")
+		}
+	}
 }
 
 // causes checks the words that name what went wrong.

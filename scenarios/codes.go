@@ -27,6 +27,7 @@ const (
 	CodeEffectName  = "S131"
 	CodeEffectType  = "S132"
 	CodeExpression  = "S140"
+	CodeLint        = "S150"
 )
 
 // CodeInfo says what a code means.
@@ -66,4 +67,67 @@ var Codes = []CodeInfo{
 	{CodeEffectName, "改动了不存在的变量", "an effect on a variable that does not exist"},
 	{CodeEffectType, "改动的值与变量类型不合", "an effect's value does not fit the variable"},
 	{CodeExpression, "表达式有误", "an expression is wrong"},
+	{CodeLint, "写法检查没有这个代码", "the lint has no such code"},
+}
+
+// The codes of the item-writing lint (package lint): advice, no faults. They keep their meaning as the others do.
+const (
+	LintSkipped      = "L200"
+	LintLongest      = "L201"
+	LintPosition     = "L202"
+	LintApology      = "L203"
+	LintAlike        = "L204"
+	LintStrawMan     = "L205"
+	LintAbsolute     = "L206"
+	LintBare         = "L207"
+	LintVague        = "L208"
+	LintForbidden    = "L209"
+	LintUntagged     = "L210"
+	LintUnearned     = "L211"
+	LintUntested     = "L212"
+	LintPass         = "L213"
+	LintEndings      = "L214"
+	LintJump         = "L215"
+	LintMood         = "L216"
+	LintReading      = "L217"
+	LintSameText     = "L218"
+	LintHitsDiffer   = "L219"
+	LintDead         = "L220"
+	LintNotOffered   = "L221"
+	LintNeverReached = "L222"
+	LintChance       = "L223"
+)
+
+// LintInfo says what a code of the lint means, and how weighty it is unless a scenario says otherwise.
+type LintInfo struct {
+	CodeInfo
+	Severity Severity
+}
+
+// LintCodes lists every code of the lint. L101 to L104 are play plans'.
+var LintCodes = []LintInfo{
+	{CodeInfo{LintSkipped, "没有精确的分值范围，有几项没有看", "without an exact range some things were not judged"}, Note},
+	{CodeInfo{LintLongest, "最好的回复常常最长", "the best reply is the longest too often"}, Warning},
+	{CodeInfo{LintPosition, "最好的回复总在同一个位置", "the best reply stands in the same place too often"}, Warning},
+	{CodeInfo{LintApology, "道歉最多的回复往往就是最好的", "the reply that apologises most is the best one too often"}, Warning},
+	{CodeInfo{LintAlike, "两条回复几乎一样", "two replies are nearly the same"}, Warning},
+	{CodeInfo{LintStrawMan, "没人会选的回复太多", "too many replies that nobody would pick"}, Warning},
+	{CodeInfo{LintAbsolute, "好回复里有把话说死的词", "an absolute word in a good reply"}, Warning},
+	{CodeInfo{LintBare, "空说“我理解”", "a bare “I understand”"}, Warning},
+	{CodeInfo{LintVague, "好回复里的时间含糊", "a vague time in a good reply"}, Warning},
+	{CodeInfo{LintForbidden, "标为好的回复里有忌语", "a forbidden phrase in a reply tagged good"}, Warning},
+	{CodeInfo{LintUntagged, "文字像某项失误或技巧，却没有标", "the words look like a slip or technique that is not tagged"}, Warning},
+	{CodeInfo{LintUnearned, "标了技巧或失误，文字里却找不到", "a technique or slip is tagged, but no words show it"}, Warning},
+	{CodeInfo{LintUntested, "有一个维度始终没有考到", "a dimension is never tested"}, Warning},
+	{CodeInfo{LintPass, "怎么回都能及格", "whatever is said passes"}, Error},
+	{CodeInfo{LintEndings, "结局太单一", "the endings are too much alike"}, Warning},
+	{CodeInfo{LintJump, "情绪一下变化太大", "the mood jumps"}, Warning},
+	{CodeInfo{LintMood, "情绪变化和说的话相反", "the mood goes against the words"}, Warning},
+	{CodeInfo{LintReading, "一段话读起来太久", "a text takes too long to read"}, Warning},
+	{CodeInfo{LintSameText, "译文和原文一字不差", "a translation is the same as the original"}, Warning},
+	{CodeInfo{LintHitsDiffer, "译文触发的话术规则和原文不同", "a translation trips other phrase rules than the original"}, Warning},
+	{CodeInfo{LintDead, "条件永远不成立或总成立", "a condition never holds, or always does"}, Warning},
+	{CodeInfo{LintNotOffered, "有一条回复永远不会出现", "a reply is never offered"}, Warning},
+	{CodeInfo{LintNeverReached, "有一个结局或节点永远走不到", "an ending or node is never reached"}, Warning},
+	{CodeInfo{LintChance, "闭着眼选也常能及格", "blind picking passes too often"}, Warning},
 }

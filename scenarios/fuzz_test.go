@@ -206,6 +206,11 @@ func fill(v reflect.Value, x any, source scenarios.Lang) error {
 			*p = scenarios.Text{source: plain}
 			return nil
 		}
+	case *scenarios.Reason:
+		if bare, ok := x.(string); ok {
+			*p = scenarios.Reason{"": bare}
+			return nil
+		}
 	case *scenarios.Value:
 		return fillValue(p, x)
 	case *scenarios.Effect:

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	json "github.com/goccy/go-json/v2"
+
 	"clearline/scenarios"
 	"clearline/scenarios/source"
 	"clearline/scoring/formula"
@@ -162,7 +164,7 @@ func TestGraph(t *testing.T) {
 	if m == nil {
 		t.Fatal(faults)
 	}
-	if _, loop := m.Order(); !slices.Equal(loop, []string{"opening", "story", "opening"}) {
+	if _, loop := m.Order(); !slices.Equal(loop, []string{"opening", "promised", "story", "opening"}) {
 		t.Errorf("loop %v", loop)
 	}
 }
@@ -259,4 +261,17 @@ func expressions(head string) string {
 	}
 	return strings.TrimSuffix(b.String(), ",") + `]},{"id":"end","lines":[{"text":{"zh":"x","en":"x"}}],
 		"ending":{"outcome":"resolved","verdict":"no-fault","why":{"zh":"x","en":"x"}}}]}`
+}
+
+// TestAReasonIsWrittenAsItIsRead holds both forms, for whoever saves a scenario.
+func TestAReasonIsWrittenAsItIsRead(t *testing.T) {
+	for _, text := range []string{`{"severity":"off","reason":"只有两条。"}`, `{"severity":"note","reason":{"en":"Two replies.","zh":"只有两条。"}}`} {
+		var set scenarios.LintSetting
+		if err := json.Unmarshal([]byte(text), &set); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := json.Marshal(set, json.Deterministic(true)); err != nil || string(again) != text {
+			t.Errorf("%s became %s, %v", text, again, err)
+		}
+	}
 }

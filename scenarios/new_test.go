@@ -21,11 +21,11 @@ func TestNewIsAValidScenario(t *testing.T) {
 		if m.ID != id {
 			t.Errorf("asked for %q, got %q", id, m.ID)
 		}
-		if n := len(m.Nodes); n < 4 || n > 5 {
+		if n := len(m.Nodes); n > 8 { // to be read in a few minutes
 			t.Errorf("%d nodes", n)
 		}
 		for _, n := range m.Nodes {
-			if n.Ending == nil && len(n.Choices) != 3 {
+			if k := len(n.Choices); n.Ending == nil && k != 3 && k != 4 {
 				t.Errorf("node %q has %d replies", n.ID, len(n.Choices))
 			}
 		}

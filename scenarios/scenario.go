@@ -5,6 +5,11 @@
 // business, which this package knows only through [Catalogue].
 package scenarios
 
+import (
+	"github.com/goccy/go-json/jsontext"
+	json "github.com/goccy/go-json/v2"
+)
+
 // Format is the value of the "format" member of every scenario file this package reads.
 const Format = "clearline/scenario@1"
 
@@ -26,12 +31,46 @@ type Scenario struct {
 	Customer  Customer `json:"customer"`
 	// Causes lists words, in the source language, that name what went wrong here ("药", "六天"): saying “I understand”
 	// beside one of them is no empty phrase.
-	Causes []string            `json:"causes,omitempty"`
-	Rubric string              `json:"rubric"` // id of the rubric it is written for
-	State  map[string]Variable `json:"state"`
-	Start  string              `json:"start"`
-	Nodes  []Node              `json:"nodes"`
+	Causes []string `json:"causes,omitempty"`
+	// Lint changes, by code of [LintCodes], how weighty the advice is that the item-writing lint gives here.
+	Lint   map[string]LintSetting `json:"lint,omitempty"`
+	Rubric string                 `json:"rubric"` // id of the rubric it is written for
+	State  map[string]Variable    `json:"state"`
+	Start  string                 `json:"start"`
+	Nodes  []Node                 `json:"nodes"`
 }
+
+// LintSetting is what a scenario says about one code of the lint.
+type LintSetting struct {
+	Severity Severity `json:"severity"`
+	Reason   Reason   `json:"reason"` // never empty
+}
+
+// Reason says to authors, who are shown it nowhere else, why a scenario differs: a [Text] that may be in any of the languages.
+// A bare string stays as it is, with the key "".
+type Reason Text
+
+// UnmarshalJSONFrom reads a string or an object.
+func (r *Reason) UnmarshalJSONFrom(d *jsontext.Decoder) error { return (*Text)(r).UnmarshalJSONFrom(d) }
+
+// MarshalJSONTo writes the reason as it is read.
+func (r Reason) MarshalJSONTo(e *jsontext.Encoder) error {
+	if s, bare := r[plainLang]; bare {
+		return e.WriteToken(jsontext.String(s))
+	}
+	return json.MarshalEncode(e, map[Lang]string(r))
+}
+
+// Severity is how weighty a finding of the lint is.
+type Severity string
+
+// The severities, from lightest to weightiest. A code that is off is not told at all.
+const (
+	Off     Severity = "off"
+	Note    Severity = "note"
+	Warning Severity = "warning"
+	Error   Severity = "error"
+)
 
 // Channel is how the customer reaches the trainee; it chooses the cue drawn behind the customer.
 type Channel string

@@ -128,6 +128,11 @@ func TestSchemaNamesWhatTheTypesName(t *testing.T) {
 		return s
 	}
 	state := root.Properties["state"].AdditionalProperties.(*jsonschema.Schema).Ref
+	lint := root.Properties["lint"].AdditionalProperties.(*jsonschema.Schema).Ref
+	var lintCodes []string
+	for _, c := range scenarios.LintCodes {
+		lintCodes = append(lintCodes, c.Code)
+	}
 	for _, c := range []struct {
 		s *jsonschema.Schema
 		v any
@@ -136,6 +141,7 @@ func TestSchemaNamesWhatTheTypesName(t *testing.T) {
 		{def("customer"), scenarios.Customer{}},
 		{def("customer", "looks"), scenarios.Looks{}},
 		{state, scenarios.Variable{}},
+		{lint, scenarios.LintSetting{}},
 		{def("nodes"), scenarios.Node{}},
 		{def("nodes", "lines"), scenarios.Line{}},
 		{def("nodes", "choices"), scenarios.Choice{}},
@@ -160,6 +166,8 @@ func TestSchemaNamesWhatTheTypesName(t *testing.T) {
 		s    *jsonschema.Schema
 		list any
 	}{
+		{root.Properties["lint"].PropertyNames, lintCodes},
+		{lint.Properties["severity"], scenarios.Severities},
 		{def("industry"), scenarios.Industries},
 		{def("channel"), scenarios.Channels},
 		{def("customer", "motive"), scenarios.Motives},
