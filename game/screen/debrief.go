@@ -166,7 +166,7 @@ func (v *view) score(f *flow, r *scoring.Result) {
 		in.y += number.H
 		in.text("passed", pass, style{color: color, tight: true})
 		in.gap(6)
-		in.text("random", v.t.outOf(r.Random.Mean), style{size: small, color: frame.Muted, tight: true})
+		in.text("random", v.t.outOf(r.Random.Mean, r.Random.Reach), style{size: small, color: frame.Muted, tight: true})
 		for _, id := range r.Gates {
 			g := rubric.Gate(id)
 			in.gap(12)

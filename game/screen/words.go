@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"strconv"
+
 	"clearline/game/host"
 	"clearline/scenarios"
 )
@@ -58,7 +60,7 @@ type words struct {
 	notPassed                                      func(mark int) string
 	sum                                            func(s summary) string
 	scoreIs                                        func(score int, band string) string
-	outOf                                          func(random int) string
+	outOf                                          func(mean, reach int) string // reach per million
 	gate                                           func(name, band, verdict string) string
 	verdicts                                       map[scenarios.Verdict]string
 	retention                                      func(percent int) string
@@ -111,4 +113,12 @@ func (t *words) industry(id string) string {
 		return w
 	}
 	return id
+}
+
+// percentPoint is a hundredth of a million.
+const percentPoint = 10_000
+
+// percent is a share per million as people read it.
+func percent(perMillion int) string {
+	return strconv.Itoa((perMillion+percentPoint/2)/percentPoint) + "%"
 }

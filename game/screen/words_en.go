@@ -112,7 +112,13 @@ var english = words{
 	notPassed: func(mark int) string { return fmt.Sprintf("Not passed yet: %d and above passes", mark) },
 	sum:       enSum,
 	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d, %s", score, band) },
-	outOf:     func(random int) string { return fmt.Sprintf("Out of 100; picking at random averages %d", random) },
+	outOf: func(mean, reach int) string {
+		who := percent(reach)
+		if reach < percentPoint {
+			who = "under 1%"
+		}
+		return fmt.Sprintf("Out of 100. A random player averages %d; %s reach yours.", mean, who)
+	},
 	gate: func(name, band, verdict string) string {
 		var parts []string
 		if band != "" {

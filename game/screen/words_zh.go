@@ -112,7 +112,13 @@ var chinese = words{
 	notPassed: func(mark int) string { return fmt.Sprintf("还没通过，%d 分起通过", mark) },
 	sum:       zhSum,
 	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d 分，%s", score, band) },
-	outOf:     func(random int) string { return fmt.Sprintf("满分 100，随机作答平均 %d 分", random) },
+	outOf: func(mean, reach int) string {
+		who := percent(reach)
+		if reach < percentPoint {
+			who = "不到 1%"
+		}
+		return fmt.Sprintf("满分 100。随机作答平均 %d 分，%s 能达到您的分数。", mean, who)
+	},
 	gate: func(name, band, verdict string) string {
 		var parts []string
 		if band != "" {
