@@ -163,7 +163,7 @@ async function call(page: Page): Promise<Row[]> {
 }
 
 /** What a trainee's browser has to load and to do. */
-export async function player(): Promise<Row[]> {
+export async function player(): Promise<Row[][]> {
   await using site = await serve();
   const browser = await launch();
   try {
@@ -171,7 +171,7 @@ export async function player(): Promise<Row[]> {
     const loaded = await bytes(page, site.url);
     const played = await call(page);
     await context.close();
-    return [...loaded, ...(await firstChoice(browser, site.url)), ...played];
+    return [loaded, await firstChoice(browser, site.url), played];
   } finally {
     await browser.close();
   }

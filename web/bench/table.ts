@@ -26,10 +26,12 @@ export function spread(values: number[]): string {
   return `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})`;
 }
 
-/** The table as plain text, its columns as wide as they must be. */
-export function table(rows: Row[]): string {
-  const all = [{ name: "name", figure: "figure", unit: "unit", how: "how measured" }, ...rows];
+/** The table as plain text, its columns as wide as they must be, a blank line between groups. What was measured as the row above says "″". */
+export function table(groups: Row[][]): string {
+  const head = { name: "name", figure: "figure", unit: "unit", how: "how measured" };
+  const all = [head, ...groups.flat()];
   const wide = (column: "name" | "figure" | "unit") => Math.max(...all.map((r) => r[column].length));
   const [name, figure, unit] = [wide("name"), wide("figure"), wide("unit")];
-  return all.map((r) => `${r.name.padEnd(name)}  ${r.figure.padStart(figure)}  ${r.unit.padEnd(unit)}  ${r.how}`).join("\n");
+  const line = (r: Row, i: number, rows: Row[]) => `${r.name.padEnd(name)}  ${r.figure.padStart(figure)}  ${r.unit.padEnd(unit)}  ${r.how === rows[i - 1]?.how ? "″" : r.how}`;
+  return [[head], ...groups].map((rows) => rows.map(line).join("\n")).join("\n\n");
 }
