@@ -21,7 +21,8 @@ func main() {
 		SilenceUsage:  true,
 	}
 	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
-		command.Check(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Phrases())
+		scenariocommand.GraphCommand(), scenariocommand.ExportCommand(), scenariocommand.ImportCommand(),
+		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Phrases())
 	os.Exit(status(root.Execute()))
 }
 

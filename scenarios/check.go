@@ -175,7 +175,7 @@ func (c *compiler) texts() {
 			}
 		}
 		for _, l := range sortedKeys(*t) {
-			if !slices.Contains(c.s.Languages, l) && c.d.Has(at(p, l)) {
+			if l != c.s.Language && !slices.Contains(c.s.Languages, l) && c.d.Has(at(p, l)) { // an unlisted source language has its own fault
 				c.faultAtName(at(p, l), CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), near{string(l), words(c.s.Languages)})
 			}
 		}

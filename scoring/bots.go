@@ -134,35 +134,43 @@ type BotResult struct {
 func RunBots(ex *Exercise, r *Range) ([]BotResult, error) {
 	var out []BotResult
 	for i := range Bots {
-		b := &Bots[i]
-		a, err := b.Play(ex, r, Practice, 0)
-		if err != nil {
-			return nil, fmt.Errorf("bot %s: %w", b.Name, err)
-		}
-		res, err := a.result(r)
+		row, _, err := Bots[i].Run(ex, r)
 		if err != nil {
 			return nil, err
 		}
-		row := BotResult{Bot: b.Name, Blind: b.Blind, Score: res.Score, Band: res.Band, Turns: a.Turns()}
-		passed := 0
-		for seed := range int64(BotRuns) {
-			a, err := b.Play(ex, r, Assessment, seed)
-			if err != nil {
-				return nil, fmt.Errorf("bot %s: %w", b.Name, err)
-			}
-			shuffled, err := a.result(r)
-			if err != nil {
-				return nil, err
-			}
-			passed += b2i(shuffled.Passed)
-		}
-		row.Passes = passed * million / BotRuns
-		alone := res.Passed
-		if b.Name == "random" { // one random call says nothing; the analysis knows all of them
-			row.Score, row.Passes, alone = r.Random.Mean, r.Random.Pass, false
-		}
-		row.Guessed = b.Blind && (alone || row.Passes > MaxGuessed) || b.Name == "expert" && res.Band != ex.Rubric.Bands[len(ex.Rubric.Bands)-1].ID
 		out = append(out, row)
 	}
 	return out, nil
+}
+
+// Run is [RunBots] for one bot, with its call in the order written.
+func (b *Bot) Run(ex *Exercise, r *Range) (BotResult, Attempt, error) {
+	play := func(mode Mode, seed int64) (Attempt, *Result, error) {
+		a, err := b.Play(ex, r, mode, seed)
+		if err != nil {
+			return a, nil, fmt.Errorf("bot %s: %w", b.Name, err)
+		}
+		res, err := a.result(r)
+		return a, res, err
+	}
+	a, res, err := play(Practice, 0)
+	if err != nil {
+		return BotResult{}, a, err
+	}
+	row := BotResult{Bot: b.Name, Blind: b.Blind, Score: res.Score, Band: res.Band, Turns: a.Turns()}
+	passed := 0
+	for seed := range int64(BotRuns) {
+		_, shuffled, err := play(Assessment, seed)
+		if err != nil {
+			return BotResult{}, a, err
+		}
+		passed += b2i(shuffled.Passed)
+	}
+	row.Passes = passed * million / BotRuns
+	alone := res.Passed
+	if b.Name == "random" { // one random call says nothing; the analysis knows all of them
+		row.Score, row.Passes, alone = r.Random.Mean, r.Random.Pass, false
+	}
+	row.Guessed = b.Blind && (alone || row.Passes > MaxGuessed) || b.Name == "expert" && res.Band != ex.Rubric.Bands[len(ex.Rubric.Bands)-1].ID
+	return row, a, nil
 }

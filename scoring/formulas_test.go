@@ -160,7 +160,7 @@ func TestAFormulaOverItsBudgetIsAFaultWithAPlace(t *testing.T) {
 	// What a formula gives is known only when it runs: then the reply at which it fails is named.
 	for formula, want := range map[string]string{
 		"1000000 * 3 * earn('hear')":    "gives 3000000, beyond ±1000000",
-		"1 % (earn('hear') - 1)":        "failed: runtime error: integer divide by zero",
+		"1 % (earn('hear') - 1)":        "failed: a remainder by zero",
 		longProduct + " * earn('hear')": "failed: a number on the way is too large",
 	} {
 		r, doc := mustRubric(t, tinyRubric)

@@ -185,8 +185,8 @@ func (r *Rubric) check(doc *source.Doc) (faults source.Faults) {
 	dims := map[string]bool{}
 	for i, d := range r.Dimensions {
 		p := fmt.Sprintf("/dimensions/%d", i)
-		if !scenarios.IsID(d.ID) || dims[d.ID] {
-			add(p+"/id", CodeRubricID, "the id %q is malformed or used twice", d.ID)
+		if msg := badID(d.ID, dims[d.ID]); msg != "" {
+			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		dims[d.ID] = true
 		if d.Weight < 1 || d.Weight > maxWeight {
@@ -206,8 +206,8 @@ func (r *Rubric) checkTags(dims map[string]bool, add func(pointer, code, format 
 	}{{"techniques", r.Techniques}, {"slips", r.Slips}} {
 		for i, t := range list.tags {
 			p := fmt.Sprintf("/%s/%d", list.name, i)
-			if !scenarios.IsID(t.ID) || seen[t.ID] {
-				add(p+"/id", CodeRubricID, "the id %q is malformed or used twice", t.ID)
+			if msg := badID(t.ID, seen[t.ID]); msg != "" {
+				add(p+"/id", CodeRubricID, "%s", msg)
 			}
 			seen[t.ID] = true
 			for k, id := range t.As {
@@ -222,14 +222,25 @@ func (r *Rubric) checkTags(dims map[string]bool, add func(pointer, code, format 
 	}
 }
 
+// badID says what is wrong with an id, or "".
+func badID(id string, taken bool) string {
+	switch {
+	case !scenarios.IsID(id):
+		return fmt.Sprintf("an id is lower-case words joined by '-', not %q", id)
+	case taken:
+		return fmt.Sprintf("the id %q is used twice: rename one", id)
+	}
+	return ""
+}
+
 func (r *Rubric) checkBands(add func(pointer, code, format string, args ...any)) {
 	if n := len(r.Bands); n == 0 || n > maxBands {
 		add("/bands", CodeRubricTooMuch, "a rubric has 1 to %d bands, not %d", maxBands, n)
 	}
 	for i, b := range r.Bands {
 		p := fmt.Sprintf("/bands/%d", i)
-		if !scenarios.IsID(b.ID) || slices.ContainsFunc(r.Bands[:i], func(o Band) bool { return o.ID == b.ID }) {
-			add(p+"/id", CodeRubricID, "the id %q is malformed or used twice", b.ID)
+		if msg := badID(b.ID, slices.ContainsFunc(r.Bands[:i], func(o Band) bool { return o.ID == b.ID })); msg != "" {
+			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		if i == 0 && b.From != 0 || i > 0 && b.From <= r.Bands[i-1].From || b.From > 100 {
 			add(p+"/from", CodeRubricBands, "bands begin at 0 and rise, up to 100")
@@ -241,8 +252,8 @@ func (r *Rubric) checkBands(add func(pointer, code, format string, args ...any))
 	seen := map[string]bool{}
 	for i, g := range r.Gates {
 		p := fmt.Sprintf("/gates/%d", i)
-		if !scenarios.IsID(g.ID) || seen[g.ID] {
-			add(p+"/id", CodeRubricID, "the id %q is malformed or used twice", g.ID)
+		if msg := badID(g.ID, seen[g.ID]); msg != "" {
+			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		seen[g.ID] = true
 		if g.Cap == "" && g.Verdict == "" {

@@ -57,9 +57,16 @@ type made struct {
 	exErr, rErr   error
 }
 
-// AddFS adds every *.json of a file system's folders scenarios, rubrics and phrases, and, where root is a kind, the
-// *.json that lie at the top. The faults of bad files are returned; the good ones are on the shelf.
+// AddFS adds every *.json of a file system's folders scenarios, rubrics and phrases, of those in its folder archive,
+// and, where root is a kind, the *.json that lie at the top. A published site's files are those of its folder content.
+// The faults of bad files are returned; the good ones are on the shelf.
 func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
+	if there(fsys, "content/index.json") {
+		if fsys, err = fs.Sub(fsys, "content"); err != nil {
+			return nil, err
+		}
+	}
+	published := there(fsys, string(KindScenario)) // then index.json is the site's
 	for _, dir := range []struct {
 		path string
 		kind Kind
@@ -72,7 +79,7 @@ func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
 			return faults, err
 		}
 		for _, name := range names {
-			if strings.HasSuffix(name, ".schema.json") { // an editor's companion, no content
+			if strings.HasSuffix(name, ".schema.json") || published && name == "index.json" { // companions, no content
 				continue
 			}
 			data, err := fs.ReadFile(fsys, name)
@@ -84,7 +91,23 @@ func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
 			}
 		}
 	}
-	return faults, nil
+	if root == "" || !there(fsys, "archive") { // an archive holds no archive
+		return faults, nil
+	}
+	old, err := fs.Sub(fsys, "archive")
+	if err != nil {
+		return faults, err
+	}
+	more, err := s.AddFS(old, "")
+	for i := range more {
+		more[i].File = path.Join("archive", more[i].File)
+	}
+	return append(faults, more...), err
+}
+
+func there(fsys fs.FS, name string) bool {
+	_, err := fs.Stat(fsys, name)
+	return err == nil
 }
 
 // AsFaults turns any error into faults.
@@ -127,8 +150,7 @@ func put[T any](list *[]*shelved[T], doc *source.Doc, src Source, value T) error
 			if have.SHA256 == src.SHA256 {
 				return nil
 			}
-			return source.Faults{doc.Fault("/version", CodeSameVersion,
-				"%s has the same id and version (%s, %d) but other contents: raise the version", have.doc.Name, src.ID, src.Version)}
+			return source.Faults{SameVersion(doc, have.doc.Name, src.ID, src.Version)}
 		}
 	}
 	*list = append(*list, &shelved[T]{src, doc, value})
@@ -138,6 +160,12 @@ func put[T any](list *[]*shelved[T], doc *source.Doc, src Source, value T) error
 
 // CodeSameVersion is the code of two different files with one id and version.
 const CodeSameVersion = "A107"
+
+// SameVersion is the fault of a file whose id and version another file has, with other contents.
+func SameVersion(doc *source.Doc, other, id string, version int) source.Fault {
+	return doc.Fault("/version", CodeSameVersion,
+		"%s has the same id and version (%s, %d) but other contents: raise the version", other, id, version)
+}
 
 // newest returns the entry with an id and the highest version, or with an exact hash where that is given.
 func newest[T any](list []*shelved[T], id, sha string) *shelved[T] {
@@ -276,7 +304,7 @@ func (s *Shelf) make(scenario, scenarioSHA, rubric, rubricSHA string, phrases []
 	}
 	ru := newest(s.rubrics, rubric, rubricSHA)
 	if ru == nil {
-		return nil, source.Faults{sc.doc.Fault("/rubric", CodeNoRubric, "there is no rubric %q%s", rubric, source.Suggest(rubric, ids(s.rubrics)))}
+		return nil, source.Faults{s.noRubric(sc.doc, rubric)}
 	}
 	var sets []PhraseSet
 	key := sc.SHA256 + ru.SHA256

@@ -32,9 +32,11 @@ func (d *Doc) scan(t reflect.Type) Faults {
 	return s.faults
 }
 
+// fault tells of what was read last.
 func (s *scanner) fault(at int, code, msg string) {
-	line, col := s.d.position(at)
-	s.faults = append(s.faults, Fault{s.d.Name, line, col, code, clip(msg)})
+	f := s.d.new(at, code, msg)
+	f.Pointer, f.AtName = string(s.dec.StackPointer()), code == CodeUnknown
+	s.faults = append(s.faults, f)
 }
 
 // token reads on. It reports false where the grammar does not allow it, or where enough faults are told.

@@ -25,6 +25,10 @@ type Fault struct {
 	Column  int    `json:"column"` // from 1, in characters
 	Code    string `json:"code"`   // stable, for example "S104"
 	Message string `json:"message"`
+	Pointer string `json:"pointer,omitempty"` // JSON pointer to what is at fault, which may be missing; "" is the whole file
+	AtName  bool   `json:"-"`                 // the member's name is at fault, not its value
+	Char    int    `json:"-"`                 // from 1, the character of the text at Pointer where the fault begins; 0: the whole value
+	Instead string `json:"-"`                 // the name that was probably meant, as Message suggests it
 }
 
 // String renders the fault as file:line:column: CODE message.
@@ -168,15 +172,19 @@ func (d *Doc) syntax(err error) Fault {
 	f := Fault{File: d.Name, Code: CodeSyntax, Message: notJSON + plain(err)}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		f.Message = notJSON + "the file ends too early"
+		if len(bytes.TrimSpace(d.Data)) == 0 {
+			f.Message = notJSON + "the file is empty"
+		}
 	}
 	var se *jsontext.SyntacticError
 	if errors.As(err, &se) {
+		f.Pointer = string(se.JSONPointer)
 		f.Line, f.Column = d.position(int(se.ByteOffset))
 		if errors.Is(se.Err, jsontext.ErrDuplicateName) {
 			f.Code = CodeDuplicate
 			f.Message = fmt.Sprintf("%q stands twice in the same object: keep one", se.JSONPointer.LastToken())
 			f.Line, f.Column = d.position(d.skip(int(se.ByteOffset)))
-		} else if hint := d.hint(int(se.ByteOffset)); hint != "" {
+		} else if hint := d.hint(int(se.ByteOffset), err.Error()); hint != "" {
 			f.Message = notJSON + hint
 		}
 	} else {
@@ -227,6 +235,7 @@ func (d *Doc) FaultIn(pointer string, char int, code, format string, args ...any
 	if !ok || at >= len(d.Data) || d.Data[at] != '"' {
 		return f
 	}
+	f.Char = 1 + char
 	f.Line, f.Column = d.position(inString(d.Data, at, char))
 	return f
 }
@@ -263,8 +272,15 @@ func (d *Doc) fault(pointer string, atValue bool, code, msg string) Fault {
 		p = p.Parent()
 		at, ok = d.value[p]
 	}
+	f := d.new(at, code, msg)
+	f.Pointer, f.AtName = pointer, !atValue
+	return f
+}
+
+// new is a fault at a byte offset.
+func (d *Doc) new(at int, code, msg string) Fault {
 	line, col := d.position(at)
-	return Fault{d.Name, line, col, code, clip(msg)}
+	return Fault{File: d.Name, Line: line, Column: col, Code: code, Message: clip(msg), Instead: suggested(msg)}
 }
 
 // clip keeps a message readable that quotes a name of a million letters.

@@ -1,6 +1,10 @@
 package source
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // Comparing two names takes time in the product of their lengths, in bytes.
 const (
@@ -30,7 +34,25 @@ func Suggest(name string, known []string) string {
 	if best == "" {
 		return ""
 	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	return fmt.Sprintf("%s%q?", didYouMean, best)
+}
+
+const didYouMean = "; did you mean "
+
+// suggested finds in a message the name that Suggest put there, or "". Inside a quoted name the words may stand, too, but
+// no quotation mark follows them bare.
+func suggested(msg string) string {
+	for {
+		_, rest, found := strings.Cut(msg, didYouMean)
+		if !found {
+			return ""
+		}
+		if quoted, err := strconv.QuotedPrefix(rest); err == nil {
+			name, _ := strconv.Unquote(quoted) // what QuotedPrefix finds can be unquoted
+			return name
+		}
+		msg = rest
+	}
 }
 
 // distance is the Levenshtein distance in characters.

@@ -1,18 +1,20 @@
 package command
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	json "github.com/goccy/go-json/v2"
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
 	"clearline/scoring"
+	"clearline/scoring/lint"
 	"clearline/scoring/phrase"
 )
 
@@ -22,35 +24,59 @@ func readAll(r io.Reader, limit int64) ([]byte, error) { return io.ReadAll(io.Li
 
 // Check is `clearline check PATH…`.
 func Check() *cobra.Command {
-	var asJSON bool
+	c := &checker{}
 	cmd := &cobra.Command{
 		Use:   "check PATH…",
 		Short: "check scenarios, rubrics, phrase rules and play plans",
 		Long: `Check reads files, and folders of them, and lists every fault as file:line:column: CODE message.
 Scenarios are joined with their rubric and walked through to the end in every way a call can go; phrase rules run
 their own examples; play plans are played. The rubrics and phrase sets that are shipped are at hand, those given
-come before them. Exit status: 0 no fault, 1 faults, 2 a file could not be read.`,
+come before them. After the faults comes advice on how the items are written, as CODE warning: or CODE note:; what a
+scenario weighs otherwise in its "lint" is weighed so. Exit status: 0 no fault, 1 faults, with --strict warnings too,
+2 a file could not be read.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c := &checker{}
 			if err := c.collect(args); err != nil {
 				return err
 			}
-			return c.report(cmd, asJSON)
+			if err := c.check(); err != nil {
+				return err
+			}
+			return c.report(cmd)
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a fault, for programs")
+	cmd.Flags().BoolVar(&c.asJSON, "json", false, "print one JSON object a finding, for programs")
+	cmd.Flags().BoolVar(&c.asSARIF, "sarif", false, "print SARIF 2.1.0, for code hosts and editors")
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "let warnings count as faults do")
+	cmd.MarkFlagsMutuallyExclusive("json", "sarif")
 	return cmd
 }
 
 // checker gathers files first, so that scenarios meet the rubrics given with them.
 type checker struct {
+	asJSON, asSARIF, strict bool
+
 	faults source.Faults
+	advice []finding
 	files  map[scoring.Kind][]input
 	plans  []input
 	given  scoring.Shelf // all that is checked: two files with one id and version show here
 	count  int
 	notes  []string
+}
+
+// finding is a fault or a piece of advice.
+type finding struct {
+	source.Fault
+	Severity scenarios.Severity `json:"severity"`
+}
+
+// String renders a fault as faults are, and advice with its severity.
+func (f finding) String() string {
+	if f.Severity != scenarios.Error {
+		f.Code += " " + string(f.Severity) + ":"
+	}
+	return f.Fault.String()
 }
 
 type input struct {
@@ -83,32 +109,17 @@ func (c *checker) collect(paths []string) error {
 	})
 }
 
-// kindOf tells a file's kind by its "format" member.
+// kindOf tells a file's kind by its "format" member or the folder it lies in.
 func kindOf(in input) (scoring.Kind, source.Faults) {
-	var head struct {
-		Format string `json:"format"`
+	head := scoring.ReadHead(bytes.TrimPrefix(in.data, []byte("\ufeff"))) // what is wrong with the JSON the reader of the kind will say
+	if strings.HasPrefix(head.Format, "clearline/sheet@") {
+		return "", source.Faults{{File: in.path, Line: 1, Column: 1, Code: scoring.CodeIsSheet, Message: "this is a score sheet: use clearline verify"}}
 	}
-	_ = json.Unmarshal(in.data, &head) // what is wrong with the JSON the reader of the kind will say
-	switch name, _, _ := strings.Cut(head.Format, "@"); name {
-	case "clearline/scenario":
-		return scoring.KindScenario, nil
-	case "clearline/rubric":
-		return scoring.KindRubric, nil
-	case "clearline/phrases":
-		return scoring.KindPhrases, nil
-	case "clearline/sheet":
-		return "", source.Faults{{File: in.path, Line: 1, Column: 1, Code: "C101", Message: "this is a score sheet: use clearline verify"}}
-	}
-	switch filepath.Base(filepath.Dir(in.path)) {
-	case string(scoring.KindRubric):
-		return scoring.KindRubric, nil
-	case string(scoring.KindPhrases):
-		return scoring.KindPhrases, nil
-	}
-	return scoring.KindScenario, nil
+	return head.Kind(filepath.ToSlash(in.path)), nil
 }
 
-func (c *checker) report(cmd *cobra.Command, asJSON bool) error {
+// check finds all there is to say.
+func (c *checker) check() error {
 	shipped, err := shelf("")
 	if err != nil {
 		return err
@@ -121,22 +132,56 @@ func (c *checker) report(cmd *cobra.Command, asJSON bool) error {
 	for _, in := range c.plans {
 		c.plan(in, shipped)
 	}
-	slices.SortStableFunc(c.faults, func(a, b source.Fault) int { return strings.Compare(a.File, b.File) })
+	return nil
+}
+
+// findings are all that was found: what counts as a fault first, each part by place.
+func (c *checker) findings() []finding {
+	var all []finding
 	for _, f := range c.faults {
-		if !asJSON {
+		all = append(all, finding{f, scenarios.Error})
+	}
+	all = append(all, c.advice...)
+	rank := func(f finding) int {
+		if f.Severity == scenarios.Error {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(all, func(a, b finding) int {
+		return cmp.Or(rank(a)-rank(b), strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+	})
+	return all
+}
+
+func (c *checker) report(cmd *cobra.Command) error {
+	all := c.findings()
+	count := map[scenarios.Severity]int{}
+	for _, f := range all {
+		count[f.Severity]++
+		switch {
+		case c.asSARIF:
+		case c.asJSON:
+			if err := printJSON(cmd, f); err != nil {
+				return err
+			}
+		default:
 			fmt.Fprintln(cmd.OutOrStdout(), f)
-		} else if err := printJSON(cmd, f); err != nil {
+		}
+	}
+	if c.asSARIF {
+		if err := printSARIF(cmd, all); err != nil {
 			return err
 		}
 	}
-	if len(c.faults) > 0 {
+	if count[scenarios.Error] > 0 || c.strict && count[scenarios.Warning] > 0 {
 		return faulty{}
 	}
-	if !asJSON {
+	if !c.asJSON && !c.asSARIF {
 		for _, n := range c.notes {
 			fmt.Fprintln(cmd.OutOrStdout(), n)
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%d file(s) checked, no faults\n", c.count)
+		fmt.Fprintf(cmd.OutOrStdout(), "%d file(s) checked, no faults, %d warning(s), %d note(s)\n", c.count, count[scenarios.Warning], count[scenarios.Note])
 	}
 	return nil
 }
@@ -169,7 +214,7 @@ func (c *checker) rubrics(shipped *scoring.Shelf) {
 }
 
 func (c *checker) scenario(in input, shipped *scoring.Shelf) {
-	s, _, err := scenarios.Load(in.path, in.data)
+	s, doc, err := scenarios.Load(in.path, in.data)
 	if err == nil {
 		err = c.given.Add(scoring.KindScenario, in.path, in.data)
 	}
@@ -177,17 +222,34 @@ func (c *checker) scenario(in input, shipped *scoring.Shelf) {
 		shipped.Prefer(scoring.KindScenario, in.path, in.data)
 		var ex *scoring.Exercise
 		var r *scoring.Range
-		if ex, r, err = shipped.Ranged(s.ID, ""); err == nil {
+		ex, r, err = shipped.Ranged(s.ID, "")
+		if err == nil {
 			note := fmt.Sprintf("%s: %d nodes, %d configurations, %d to %d points; a random player scores %d and passes %.2f %%",
-				in.path, len(ex.Model.Nodes), r.Configurations(), r.Least, r.Most, r.Random.Mean, float64(r.Random.Pass)/10_000)
+				in.path, len(ex.Model.Nodes), r.Configurations(), r.Least, r.Most, r.Random.Mean, percent(r.Random.Pass))
 			if also := shipped.Fits(s.ID); len(also) > 0 {
 				note += "; also plays under " + strings.Join(also, ", ")
 			}
 			c.notes = append(c.notes, note)
 		}
+		if err == nil || tooLarge(err) {
+			c.lint(ex, r, doc)
+		}
 	}
 	if err != nil {
 		c.faults = append(c.faults, scoring.AsFaults(in.path, err)...)
+	}
+}
+
+// tooLarge reports whether all that is wrong with an exercise is that it is too large for an exact range.
+func tooLarge(err error) bool {
+	faults, ok := err.(source.Faults)
+	return ok && !slices.ContainsFunc(faults, func(f source.Fault) bool { return f.Code != scoring.CodeTooMany })
+}
+
+func (c *checker) lint(ex *scoring.Exercise, r *scoring.Range, doc *source.Doc) {
+	for _, f := range lint.Lint(ex, r, doc) {
+		c.advice = append(c.advice, finding{source.Fault{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code,
+			Message: f.Message["en"], Pointer: f.Pointer}, f.Severity})
 	}
 }
 

@@ -82,7 +82,7 @@ func (b *builder) fresh(n ast.Node) (*node, Type, *Error) {
 	case *ast.StringNode:
 		if !slices.Contains(b.words, n.Value) {
 			return nil, 0, &Error{Char: n.Location().From, Name: n.Value, Known: b.words,
-				Message: fmt.Sprintf("%q is no value of any enum variable", n.Value)}
+				Message: noWord(n.Value)}
 		}
 		return constant(b.lexicon(n.Value)[0]), Word, nil
 	case *ast.IdentifierNode:
@@ -137,6 +137,9 @@ func (b *builder) identifier(n *ast.IdentifierNode) (*node, Type, *Error) {
 	}
 	if _, ok := b.scope.Funcs[n.Value]; ok {
 		return nil, 0, fail(n, "%s is a function: write %s(\"…\")", n.Value, n.Value)
+	}
+	if slices.Contains(b.words, n.Value) {
+		return nil, 0, fail(n, "%s is a value of an enum: put it in quotes, '%s'", n.Value, n.Value)
 	}
 	return nil, 0, &Error{Char: n.Location().From, Name: n.Value, Known: append(keys(b.scope.Vars), keys(b.lets)...),
 		Message: fmt.Sprintf("unknown variable %q", n.Value)}

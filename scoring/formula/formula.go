@@ -16,14 +16,11 @@
 package formula
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/expr-lang/expr/conf"
-	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
 )
 
@@ -131,7 +128,7 @@ func Compile(src string, want Type, scope Scope) (*Program, error) {
 	}
 	tree, err := parser.ParseWithConfig(src, grammar(scope))
 	if err != nil {
-		return nil, unread(err)
+		return nil, unread(src, err)
 	}
 	b := newBuilder(src, want, scope)
 	root, typ, fault := b.build(tree.Node)
@@ -165,18 +162,6 @@ func grammar(scope Scope) *conf.Config {
 		config.Functions[name] = &function{Name: name}
 	}
 	return config
-}
-
-// unread puts what the parser has to say into our terms.
-func unread(err error) *Error {
-	var fe *file.Error
-	switch {
-	case strings.Contains(err.Error(), "maximum allowed nodes"):
-		return tooLarge()
-	case errors.As(err, &fe):
-		return &Error{Char: fe.From, Message: fe.Message}
-	}
-	return &Error{Message: err.Error()}
 }
 
 func tooLarge() *Error {

@@ -141,7 +141,7 @@ func (m *Machine) pair(o op, a, b int) int {
 		return m.product(a, b)
 	case opRemainder:
 		if b == 0 {
-			return m.fail("runtime error: integer divide by zero")
+			return m.fail("a remainder by zero")
 		}
 		return a % b
 	case opMin:

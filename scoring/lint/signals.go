@@ -1,6 +1,12 @@
 package lint
 
-import "regexp"
+import (
+	_ "embed"
+	"regexp"
+	"sync"
+
+	json "github.com/goccy/go-json/v2"
+)
 
 // What the rules look for, by language. They are few on purpose: a sign that is not sure is no sign.
 
@@ -15,50 +21,34 @@ var absolutes = map[string]*regexp.Regexp{
 	"en": regexp.MustCompile(`(?i)\b(?:always|never|absolutely|guaranteed?|100 ?%|without fail)\b`),
 }
 
-// sign is the wording without which a tag can't be meant.
-type sign struct{ zh, en *regexp.Regexp }
+// hints are what the rules know of techniques and slips of the rubrics we ship: data beside the code, as the rubrics
+// themselves are. A rubric with other ids loses these hints and nothing else.
+type hints struct {
+	// Signs are expressions by tag and language: wording of which some must be there, or the tag can't be meant.
+	Signs map[string]map[string]string `json:"signs"`
+	// Praised maps a rule of good wording to the technique whose words it is.
+	Praised map[string]string `json:"praised"`
+	// Pleasing are slips that a customer likes to hear, and pays for later: she may well feel better at once. A rubric's
+	// own slips that stand for these are meant too.
+	Pleasing []string `json:"pleasing"`
 
-func (s sign) of(lang string) *regexp.Regexp {
-	switch lang {
-	case "zh":
-		return s.zh
-	case "en":
-		return s.en
+	signs map[string]map[string]*regexp.Regexp
+}
+
+//go:embed hints.json
+var hintsFile []byte
+
+// known reads the hints once. The file is ours: a fault in it is a fault of the program, which the tests meet first.
+var known = sync.OnceValue(func() *hints {
+	h := &hints{signs: map[string]map[string]*regexp.Regexp{}}
+	if err := json.Unmarshal(hintsFile, h, json.RejectUnknownMembers(true)); err != nil {
+		panic("lint/hints.json: " + err.Error())
 	}
-	return nil
-}
-
-func signOf(zh, en string) sign {
-	return sign{regexp.MustCompile(zh), regexp.MustCompile(`(?i)` + en)}
-}
-
-var (
-	sorry = signOf(`歉|对不起|对不住|不好意思|过意不去|原谅|包涵|见谅|谅解|赔不是|赔罪|内疚|惭愧|失约|让您(?:受|白|久)|怪我|我们的不(?:是|对)`, `sorry|apolog|forgive|pardon|regret`)
-	hours = signOf(`[0-9０-９一二三四五六七八九十两半几]+ ?(?:点|时|刻|分|小时|钟头|天|日|周|号|个工作日)|[0-9]{1,2}[:：][0-9]{2}|中午|今[天晚]|当[天场]|之前|以前|立刻|马上|现在`, `[0-9]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half|quarter|minutes?|hours?|days?|today|tonight|now)\b`)
-)
-
-// signs lists, by technique or slip, wording of which some must be there. It names ids of the rubrics we ship; a rubric
-// without them loses these hints and nothing else.
-var signs = map[string]sign{
-	"apologise":           sorry,
-	"apologise-concrete":  sorry,
-	"apologise-blameless": sorry,
-	"apology-but":         sorry,
-	"repeat-apology":      sorry,
-	"bare-understand":     signOf(`理解|明白|体谅|懂`, `underst|appreciate|know how|see how|feel`),
-	"thank":               signOf(`谢|感激|多亏|幸亏|亏得|幸好|好在您`, `thank|grateful|appreciate`),
-	"commit-time":         hours,
-	"offer-options":       signOf(`还是|或者|或|要么|也可以|也行|[两二三]条|[两二三]个|[两二三]种|选|挑|看哪|随您|您定|有.{1,12}也有`, `\bor\b|either|choose|choice|option|which|whichever|prefer`),
-	"ask-wish":            signOf(`[?？吗呢]|希望|想要|想怎么|愿意|意思|您说|告诉我|您看|您定`, `\?|would you|you.d like|tell me|wish|want|hope`),
-}
-
-// praised maps a rule of good wording to the technique whose words it is.
-var praised = map[string]string{
-	"in-your-place":   "imagine",
-	"concrete-demand": "ask-wish",
-	"how-to-help":     "ask-wish",
-}
-
-// pleasing lists slips that a customer likes to hear, and pays for later: she may well feel better at once.
-// A rubric's own slips that stand for these are meant too.
-var pleasing = []string{"overpromise", "wrong-info", "pretend-to-know", "early-liability", "breach-privacy", "paid-praise"}
+	for tag, expressions := range h.Signs {
+		h.signs[tag] = map[string]*regexp.Regexp{}
+		for lang, e := range expressions {
+			h.signs[tag][lang] = regexp.MustCompile("(?i)" + e)
+		}
+	}
+	return h
+})

@@ -89,7 +89,7 @@ func (l *linter) mood(n, k int) {
 	}
 	better := by[scenarios.Trust] > 0 || by[scenarios.Anger] < 0
 	worse := by[scenarios.Trust] < 0 || by[scenarios.Anger] > 0
-	soothes := slices.ContainsFunc(pleasing, func(p string) bool { s := l.slipOf(p); return s != "" && hasTag(c.Slips, l.ex.Rubric.Slips, s) })
+	soothes := slices.ContainsFunc(known().Pleasing, func(p string) bool { s := l.slipOf(p); return s != "" && hasTag(c.Slips, l.ex.Rubric.Slips, s) })
 	switch {
 	case len(c.Slips) > 0 && len(c.Techniques) == 0 && better && !worse && !soothes:
 		l.add(scenarios.LintMood, inReply(n, k, "effects"), say("回复 %s 只有失误，客户却更满意了：学员会学反；改数值，或标出它好在哪里",

@@ -63,7 +63,7 @@ func (l *linter) wording(n, k int) {
 		}
 	}
 	for _, h := range l.hits[n][k] {
-		technique := l.ex.Rubric.Tag(praised[h.Rule])
+		technique := l.ex.Rubric.Tag(known().Praised[h.Rule])
 		if h.Set == setGood && good && technique != nil && !told[technique.ID] && !l.earns(c.Techniques, technique.Dimension) {
 			told[technique.ID] = true
 			tell(h, scenarios.LintUntagged, say("回复 %s 里的“%s”像是技巧 %s，却没有标：标上它，或换个说法",
@@ -114,7 +114,7 @@ func hasTag(tags []string, catalogue []scoring.Tag, id string) bool {
 func (l *linter) unearned(n, k int, text string) {
 	c := l.m.Nodes[n].Choices[k]
 	for i, tag := range slices.Concat(c.Techniques, c.Slips) {
-		re := signs[tag].of(primary(l.lang))
+		re := known().signs[tag][primary(l.lang)]
 		hit := slices.ContainsFunc(l.hits[n][k], func(h phrase.Hit) bool { return h.Rule == tag })
 		if re == nil || hit || re.MatchString(text) {
 			continue
