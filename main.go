@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	scenariocommand "clearline/scenarios/command"
+	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/command"
 	"clearline/web"
 )
@@ -23,17 +25,22 @@ func main() {
 	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
 		scenariocommand.GraphCommand(), scenariocommand.ExportCommand(), scenariocommand.ImportCommand(),
 		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Phrases())
-	os.Exit(status(root.Execute()))
+	cmd, err := root.ExecuteC()
+	lang := ""
+	if f := cmd.Flag("lang"); f != nil {
+		lang = f.Value.String()
+	}
+	os.Exit(status(err, say.Lang(lang)))
 }
 
-// status prints an error for people and turns it into an exit status: 0 fine, 1 the input has faults, 2 the rest.
-func status(err error) int {
+// status prints an error for people, in their language, and turns it into an exit status: 0 fine, 1 the input has faults, 2 the rest.
+func status(err error, lang string) int {
 	if err == nil {
 		return 0
 	}
 	var quiet interface{ Quiet() bool }
 	if !errors.As(err, &quiet) || !quiet.Quiet() {
-		fmt.Fprintln(os.Stderr, "clearline:", err)
+		fmt.Fprintln(os.Stderr, "clearline:", source.ErrorIn(err, lang))
 	}
 	var coded interface{ ExitCode() int }
 	if errors.As(err, &coded) {

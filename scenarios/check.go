@@ -1,13 +1,13 @@
 package scenarios
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -77,8 +77,8 @@ func (c *compiler) limits() bool {
 // head checks everything above the state.
 func (c *compiler) head() {
 	s := c.s
-	c.id("/id", "a scenario", s.ID)
-	c.id("/rubric", "a rubric", s.Rubric)
+	c.id("/id", say.F("a scenario"), s.ID)
+	c.id("/rubric", say.F("a rubric"), s.Rubric)
 	if s.Version < 1 || s.Version > maxVersion {
 		c.fault("/version", CodeVersion, "version should be a whole number from 1, raised at every published change")
 	}
@@ -101,7 +101,7 @@ func (c *compiler) lint() {
 	for _, code := range sortedKeys(c.s.Lint) {
 		p, set := at("/lint", code), c.s.Lint[code]
 		if !slices.Contains(known, code) {
-			c.faultAtName(p, CodeLint, "the lint has no code %q%s", code, near{code, known})
+			c.faultAtName(p, CodeLint, "the lint has no code %q%s", code, closest(code, known))
 		}
 		wordOf(c, p+"/severity", "severity", set.Severity, Severities, true)
 		for _, l := range sortedKeys(set.Reason) {
@@ -109,7 +109,7 @@ func (c *compiler) lint() {
 			case strings.TrimSpace(set.Reason[l]) == "":
 				c.fault(place, CodeText, "the reason is empty: whoever edits this next will ask why")
 			case c.d.Has(place) && !slices.Contains(c.s.Languages, l):
-				c.faultAtName(place, CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), near{string(l), words(c.s.Languages)})
+				c.faultAtName(place, CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), closest(string(l), words(c.s.Languages)))
 			}
 		}
 		if len(set.Reason) == 0 {
@@ -176,14 +176,14 @@ func (c *compiler) texts() {
 		}
 		for _, l := range sortedKeys(*t) {
 			if l != c.s.Language && !slices.Contains(c.s.Languages, l) && c.d.Has(at(p, l)) { // an unlisted source language has its own fault
-				c.faultAtName(at(p, l), CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), near{string(l), words(c.s.Languages)})
+				c.faultAtName(at(p, l), CodeForeignText, "language %q is not declared in \"languages\" (%s)%s", l, list(c.s.Languages), closest(string(l), words(c.s.Languages)))
 			}
 		}
 	}
 }
 
 // id checks the form of an id.
-func (c *compiler) id(pointer, of, id string) {
+func (c *compiler) id(pointer string, of say.Message, id string) {
 	switch {
 	case id == "":
 		c.fault(pointer, CodeID, "%s needs an id here: lower-case words joined by '-', such as \"lost-parcel\"", of)
@@ -201,7 +201,7 @@ func wordOf[T ~string](c *compiler, pointer, name string, word T, known []T, req
 	case word == "" && !c.d.Has(pointer):
 		c.fault(pointer, CodeWord, "%q is missing: choose one of %s", name, list(known))
 	case !slices.Contains(known, word):
-		c.fault(pointer, CodeWord, "%s %q is unknown: choose one of %s%s", name, word, list(known), near{string(word), words(known)})
+		c.fault(pointer, CodeWord, "%s %q is unknown: choose one of %s%s", name, word, list(known), closest(string(word), words(known)))
 	}
 }
 
@@ -250,13 +250,13 @@ func (c *compiler) variables() {
 func (c *compiler) variable(name string, v Variable) {
 	p := at("/state", name)
 	bad := func(member, format string, args ...any) {
-		c.fault(p+member, CodeVariable, "variable %s: %s", name, fmt.Sprintf(format, args...))
+		c.fault(p+member, CodeVariable, "variable %s: %s", name, say.F(format, args...))
 	}
-	if msg := c.badName(name); msg != "" {
+	if msg := c.badName(name); !msg.IsZero() {
 		c.faultAtName(p, CodeVariable, "%q cannot name a variable: %s", name, msg)
 	}
 	if !slices.Contains(variableTypes, v.Type) {
-		bad("/type", "the type should be one of %s%s", list(variableTypes), near{string(v.Type), words(variableTypes)})
+		bad("/type", "the type should be one of %s%s", list(variableTypes), closest(string(v.Type), words(variableTypes)))
 		return
 	}
 	if (name == Anger || name == Trust) && v.Type != Int {
@@ -281,21 +281,21 @@ func (c *compiler) variable(name string, v Variable) {
 	}
 }
 
-// badName says why a name cannot be a variable's, or "".
-func (c *compiler) badName(name string) string {
+// badName says why a name cannot be a variable's, or nothing.
+func (c *compiler) badName(name string) say.Message {
 	if !varForm.MatchString(name) || len(name) > maxID {
-		return fmt.Sprintf("write a lower-case letter first, then letters, digits and '_', at most %d in all", maxID)
+		return say.F("write a lower-case letter first, then letters, digits and '_', at most %d in all", maxID)
 	}
 	_, isFunc := c.scope.Funcs[name]
 	if isFunc || slices.Contains(arithmetic, name) {
-		return "it is a function"
+		return say.F("it is a function")
 	}
 	// Whether the expression language keeps a word for itself, the language knows best.
 	p, err := formula.Compile(name, formula.Bool, formula.Scope{Vars: map[string]formula.Var{name: {Type: formula.Bool}}})
 	if err != nil || len(p.Refs) == 0 {
-		return "expressions give this word another meaning"
+		return say.F("expressions give this word another meaning")
 	}
-	return ""
+	return say.Message{}
 }
 
 // arithmetic lists the functions every formula may call.
@@ -336,7 +336,7 @@ func (c *compiler) enumVariable(v Variable, bad func(member, format string, args
 		seen[w] = true
 	}
 	if !seen[v.Start.Enum] {
-		bad("/start", "it starts at %q, which is none of its values%s", v.Start.Enum, near{v.Start.Enum, v.Values})
+		bad("/start", "it starts at %q, which is none of its values%s", v.Start.Enum, closest(v.Start.Enum, v.Values))
 	}
 }
 
@@ -344,7 +344,7 @@ func (c *compiler) enumVariable(v Variable, bad func(member, format string, args
 func (c *compiler) nodeIDs() {
 	for i, n := range c.s.Nodes {
 		p := at("/nodes", i, "id")
-		c.id(p, "a node", n.ID)
+		c.id(p, say.F("a node"), n.ID)
 		if _, twice := c.m.nodes[n.ID]; !twice {
 			c.m.nodes[n.ID] = i
 		} else if n.ID != "" {
@@ -359,6 +359,6 @@ func (c *compiler) nodeIDs() {
 	case c.s.Start == "":
 		c.fault("/start", CodeStart, `"start" should name the node the conversation begins with`)
 	case c.m.Start < 0:
-		c.fault("/start", CodeStart, "there is no node %q to start with%s", c.s.Start, near{c.s.Start, c.nodeNames})
+		c.fault("/start", CodeStart, "there is no node %q to start with%s", c.s.Start, closest(c.s.Start, c.nodeNames))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -69,11 +70,20 @@ func (c *compiler) faultAtName(pointer, code, format string, args ...any) {
 
 // near is a suggestion, made only if its message is printed.
 type near struct {
-	name  string
-	known []string
+	name   string
+	known  []string
+	looked bool // known is long at times: look once for all languages
+	found  say.Message
 }
 
-func (n near) String() string { return source.Suggest(n.name, n.known) }
+func closest(name string, known []string) *near { return &near{name: name, known: known} }
+
+func (n *near) In(lang string) string {
+	if !n.looked {
+		n.looked, n.found = true, source.Suggest(n.name, n.known)
+	}
+	return n.found.In(lang)
+}
 
 // program compiles an expression; a fault stands inside the JSON string.
 func (c *compiler) program(pointer, src string, want formula.Type) *formula.Program {
@@ -89,7 +99,7 @@ func (c *compiler) program(pointer, src string, want formula.Type) *formula.Prog
 	}
 	var fe *formula.Error
 	if errors.As(r.err, &fe) && len(c.faults) < source.MaxFaults {
-		c.faults = append(c.faults, c.d.FaultIn(pointer, fe.Char, CodeExpression, "%s%s", fe.Message, near{fe.Name, fe.Known}))
+		c.faults = append(c.faults, c.d.FaultIn(pointer, fe.Char, CodeExpression, "%s%s", fe.Message, closest(fe.Name, fe.Known)))
 	}
 	return r.p
 }
@@ -121,7 +131,7 @@ func (c *compiler) node(i int) {
 	seen := map[string]bool{}
 	for k := range n.Choices {
 		ch, p := &n.Choices[k], at(p, "choices", k)
-		c.id(p+"/id", "a reply", ch.ID)
+		c.id(p+"/id", say.F("a reply"), ch.ID)
 		if seen[ch.ID] && ch.ID != "" {
 			c.fault(p+"/id", CodeSameChoice, "node %q has two replies %q: saved plays tell them apart by id", n.ID, ch.ID)
 		}
@@ -131,7 +141,7 @@ func (c *compiler) node(i int) {
 	if e := n.Ending; e != nil {
 		wordOf(c, p+"/ending/outcome", "outcome", e.Outcome, Outcomes, true)
 		wordOf(c, p+"/ending/verdict", "verdict", e.Verdict, Verdicts, true)
-		c.deeds(p+"/ending/earns", CodeTechnique, "technique", e.Earns, c.cat.HasTechnique, c.cat.TechniqueIDs)
+		c.deeds(p+"/ending/earns", CodeTechnique, say.F("technique"), e.Earns, c.cat.HasTechnique, c.cat.TechniqueIDs)
 	}
 }
 
@@ -145,8 +155,8 @@ func (c *compiler) lines(pointer string, lines []Line) (ms []ModelLine) {
 }
 
 func (c *compiler) choice(p string, ch *Choice) ModelChoice {
-	c.deeds(p+"/techniques", CodeTechnique, "technique", ch.Techniques, c.cat.HasTechnique, c.cat.TechniqueIDs)
-	c.deeds(p+"/slips", CodeSlip, "slip", ch.Slips, c.cat.HasSlip, c.cat.SlipIDs)
+	c.deeds(p+"/techniques", CodeTechnique, say.F("technique"), ch.Techniques, c.cat.HasTechnique, c.cat.TechniqueIDs)
+	c.deeds(p+"/slips", CodeSlip, say.F("slip"), ch.Slips, c.cat.HasSlip, c.cat.SlipIDs)
 	return ModelChoice{
 		Choice:   ch,
 		When:     c.condition(p+"/when", ch.When),
@@ -157,13 +167,13 @@ func (c *compiler) choice(p string, ch *Choice) ModelChoice {
 }
 
 // deeds checks a list of technique or slip ids.
-func (c *compiler) deeds(pointer, code, kind string, ids []string, has func(string) bool, all func() []string) {
+func (c *compiler) deeds(pointer, code string, kind say.Message, ids []string, has func(string) bool, all func() []string) {
 	seen := map[string]bool{}
 	for i, id := range ids {
 		if !has(id) {
-			var hint any = near{id, all()}
+			var hint any = closest(id, all())
 			if c.cat.HasTechnique(id) || c.cat.HasSlip(id) {
-				hint = map[string]string{CodeTechnique: "; it is a slip", CodeSlip: "; it is a technique"}[code]
+				hint = map[string]say.Message{CodeTechnique: say.F("; it is a slip"), CodeSlip: say.F("; it is a technique")}[code]
 			}
 			c.fault(at(pointer, i), code, "rubric %q has no %s %q%s (clearline rubric %[1]s lists them)", c.s.Rubric, kind, id, hint)
 		} else if seen[id] {
@@ -178,7 +188,7 @@ func (c *compiler) effects(pointer string, effects map[string]Effect) (ms []Mode
 		p := at(pointer, name)
 		v := c.m.Var(name)
 		if v < 0 {
-			c.faultAtName(p, CodeEffectName, "there is no variable %q%s", name, near{name, sortedKeys(c.m.vars)})
+			c.faultAtName(p, CodeEffectName, "there is no variable %q%s", name, closest(name, sortedKeys(c.m.vars)))
 			continue
 		}
 		if m, ok := c.effect(p, &c.m.Vars[v], effects[name]); ok {
@@ -196,7 +206,7 @@ func (c *compiler) effect(p string, v *ModelVar, e Effect) (ModelEffect, bool) {
 			return ModelEffect{Kind: Set, Value: word}, true
 		}
 		if _, isVar := c.scope.Vars[e.Expr]; v.Var.Type == formula.Word && !isVar && idForm.MatchString(e.Expr) {
-			c.fault(p, CodeEffectType, "%q is no value of %s%s", e.Expr, v.Name, near{e.Expr, v.Var.Words})
+			c.fault(p, CodeEffectType, "%q is no value of %s%s", e.Expr, v.Name, closest(e.Expr, v.Var.Words))
 			return ModelEffect{}, false
 		}
 		if bare := strings.TrimSpace(e.Expr); v.Var.Type == formula.Int && numberForm.MatchString(bare) {
@@ -229,21 +239,21 @@ func (c *compiler) fits(p string, prog *formula.Program, v *ModelVar) bool {
 		}
 		if len(c.faults) < source.MaxFaults {
 			c.faults = append(c.faults, c.d.FaultIn(p, prog.WordAt(w), CodeEffectType,
-				"this may give %q, which is no value of %s%s", w, v.Name, near{w, v.Var.Words}))
+				"this may give %q, which is no value of %s%s", w, v.Name, closest(w, v.Var.Words)))
 		}
 		return false
 	}
 	return true
 }
 
-func effectAdvice(t formula.Type) string {
+func effectAdvice(t formula.Type) say.Message {
 	switch t {
 	case formula.Int:
-		return "write the change, such as -10, or an expression for the new value, such as \"max(anger - 10, 40)\""
+		return say.F("write the change, such as -10, or an expression for the new value, such as \"max(anger - 10, 40)\"")
 	case formula.Bool:
-		return "write true or false, or an expression for the new value"
+		return say.F("write true or false, or an expression for the new value")
 	}
-	return "write one of its values, or an expression for the new value"
+	return say.F("write one of its values, or an expression for the new value")
 }
 
 func (c *compiler) targets(pointer string, to Targets) (ms []ModelTarget) {
@@ -266,7 +276,7 @@ func (c *compiler) targets(pointer string, to Targets) (ms []ModelTarget) {
 		if t.Node == "" {
 			c.fault(node, CodeTarget, `a target needs a node id: "to": "node-id"`)
 		} else if m.Node < 0 {
-			c.fault(node, CodeTarget, "there is no node %q%s", t.Node, near{t.Node, c.nodeNames})
+			c.fault(node, CodeTarget, "there is no node %q%s", t.Node, closest(t.Node, c.nodeNames))
 		}
 		ms = append(ms, m)
 	}

@@ -1,10 +1,10 @@
 package scenarios
 
 import (
-	"fmt"
 	"slices"
 
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -28,11 +28,11 @@ func Scope(s *Scenario, cat Catalogue) formula.Scope {
 		scope.Vars[name] = formulaVar(v)
 	}
 	deeds := slices.Concat(cat.TechniqueIDs(), cat.SlipIDs())
-	check := func(id string) string {
+	check := func(id string) say.Message {
 		if cat.HasTechnique(id) || cat.HasSlip(id) {
-			return ""
+			return say.Message{}
 		}
-		return fmt.Sprintf("%q is neither a technique nor a slip of the rubric%s", id, source.Suggest(id, deeds))
+		return say.F("%q is neither a technique nor a slip of the rubric%s", id, source.Suggest(id, deeds))
 	}
 	scope.Funcs[FuncDone] = formula.Func{Args: 1, Result: formula.Bool, Check: check}
 	scope.Funcs[FuncCount] = formula.Func{Args: 1, Result: formula.Int, Check: check}

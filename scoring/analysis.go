@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"clearline/scenarios/source/say"
 )
 
 // MaxConfigurations is the most configurations the exact analysis walks through.
@@ -53,11 +55,14 @@ func NewAnalysis(ex *Exercise) *Analysis {
 type Unplayable struct {
 	Code    string
 	Pointer string // JSON pointer into the scenario
-	Message string
+	Message say.Message
 }
 
 // Error returns the message.
-func (u *Unplayable) Error() string { return u.Message }
+func (u *Unplayable) Error() string { return u.Message.String() }
+
+// In returns the message in a language.
+func (u *Unplayable) In(lang string) string { return u.Message.In(lang) }
 
 // Analyse runs an analysis to its end. The error is an *Unplayable.
 func Analyse(ex *Exercise) (*Range, error) {
@@ -100,7 +105,7 @@ func (a *Analysis) fail(node int, code, format string, args ...any) {
 }
 
 func unplayable(node int, code, format string, args ...any) *Unplayable {
-	u := &Unplayable{Code: code, Message: fmt.Sprintf(format, args...)}
+	u := &Unplayable{Code: code, Message: say.F(format, args...)}
 	if node >= 0 {
 		u.Pointer = fmt.Sprintf("/nodes/%d/id", node)
 	}

@@ -217,7 +217,7 @@ func TestWhatCannotBeAnalysedIsRefused(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Analyse(mustExercise(t, c.scenario))
 			var u *Unplayable
-			if !errors.As(err, &u) || u.Code != c.code || !strings.Contains(u.Message, c.says) {
+			if !errors.As(err, &u) || u.Code != c.code || !strings.Contains(u.Error(), c.says) {
 				t.Errorf("got %v", err)
 			}
 		})
@@ -260,7 +260,7 @@ func exploding() string {
 func TestTheCapOnConfigurations(t *testing.T) {
 	_, err := Analyse(mustExercise(t, exploding()))
 	var u *Unplayable
-	if !errors.As(err, &u) || u.Code != CodeTooMany || !strings.Contains(u.Message, "no assessment") || !strings.Contains(u.Message, "let fewer conditions") {
+	if !errors.As(err, &u) || u.Code != CodeTooMany || !strings.Contains(u.Error(), "no assessment") || !strings.Contains(u.Error(), "let fewer conditions") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -1,13 +1,13 @@
 package scoring
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"unicode/utf8"
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -74,13 +74,13 @@ type judgement struct {
 // Begin opens an attempt.
 func Begin(ex *Exercise, s Setup) (Attempt, error) {
 	if s.Mode != Practice && s.Mode != Assessment {
-		return Attempt{}, fmt.Errorf("the mode is %q or %q, not %q", Practice, Assessment, s.Mode)
+		return Attempt{}, say.Errorf("the mode is %q or %q, not %q", Practice, Assessment, s.Mode)
 	}
 	if s.Seed < 0 || s.Seed > MaxSeed {
-		return Attempt{}, fmt.Errorf("the seed is a whole number from 0 to %d", int64(MaxSeed))
+		return Attempt{}, say.Errorf("the seed is a whole number from 0 to %d", int64(MaxSeed))
 	}
 	if !slices.Contains(ex.Model.Languages, s.Language) {
-		return Attempt{}, fmt.Errorf("the scenario %q has no language %q; it has %v", ex.Model.ID, s.Language, ex.Model.Languages)
+		return Attempt{}, say.Errorf("the scenario %q has no language %q; it has %v", ex.Model.ID, s.Language, ex.Model.Languages)
 	}
 	return Attempt{Setup: s, ex: ex}.arrive(ex.start())
 }
@@ -92,7 +92,7 @@ func (a Attempt) arrive(c config) (Attempt, error) {
 	var err error
 	a.offered, err = e.offered(c)
 	if err == nil && len(a.offered) == 0 && !a.Finished() {
-		err = fmt.Errorf("at node %q no reply is offered", a.NodeID())
+		err = say.Errorf("at node %q no reply is offered", a.NodeID())
 	}
 	return a, err
 }
@@ -192,17 +192,17 @@ func (a Attempt) LinesAt(turn int) (lines []*scenarios.Line) {
 // reply; neither changes a point. The error says why the reply is impossible.
 func (a Attempt) Reply(choice string, lang scenarios.Lang, ms int64) (Attempt, error) {
 	if a.Finished() {
-		return a, fmt.Errorf("the call has ended at %q: no reply can follow", a.NodeID())
+		return a, say.Errorf("the call has ended at %q: no reply can follow", a.NodeID())
 	}
 	if ms < 0 {
-		return a, fmt.Errorf("time runs backwards: %d ms", ms)
+		return a, say.Errorf("time runs backwards: %d ms", ms)
 	}
 	if !slices.Contains(a.ex.Model.Languages, lang) {
-		return a, fmt.Errorf("the scenario has no language %q", lang)
+		return a, say.Errorf("the scenario has no language %q", lang)
 	}
 	k := slices.IndexFunc(a.offered, func(k int) bool { return a.Node().Choices[k].ID == choice })
 	if k < 0 {
-		return a, fmt.Errorf("at node %q the reply %q is not offered%s", a.NodeID(), choice, source.Suggest(choice, a.ids(a.offered)))
+		return a, say.Errorf("at node %q the reply %q is not offered%s", a.NodeID(), choice, source.Suggest(choice, a.ids(a.offered)))
 	}
 	e := a.ex.engine()
 	defer a.ex.release(e)
@@ -232,10 +232,10 @@ func (a Attempt) ids(choices []int) []string {
 // Rewind returns to before reply number turn (from 0), in practice only.
 func (a Attempt) Rewind(turn int) (Attempt, error) {
 	if a.Setup.Mode != Practice {
-		return a, fmt.Errorf("only a practice call can be wound back")
+		return a, say.Errorf("only a practice call can be wound back")
 	}
 	if turn < 0 || turn >= len(a.path) {
-		return a, fmt.Errorf("there is no turn %d to go back to", turn+1)
+		return a, say.Errorf("there is no turn %d to go back to", turn+1)
 	}
 	s := a.path[turn]
 	a.path, a.at, a.offered = a.path[:turn:turn], s.from, s.offered

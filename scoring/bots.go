@@ -1,12 +1,12 @@
 package scoring
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"unicode/utf8"
 
 	"clearline/scenarios"
+	"clearline/scenarios/source/say"
 )
 
 // Bot plays without a person. A blind bot has not read the case: if one passes, the scenario can be guessed.
@@ -148,7 +148,7 @@ func (b *Bot) Run(ex *Exercise, r *Range) (BotResult, Attempt, error) {
 	play := func(mode Mode, seed int64) (Attempt, *Result, error) {
 		a, err := b.Play(ex, r, mode, seed)
 		if err != nil {
-			return a, nil, fmt.Errorf("bot %s: %w", b.Name, err)
+			return a, nil, say.Errorf("bot %s: %w", b.Name, err)
 		}
 		res, err := a.result(r)
 		return a, res, err

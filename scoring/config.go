@@ -1,10 +1,10 @@
 package scoring
 
 import (
-	"fmt"
 	"slices"
 
 	"clearline/scenarios"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -305,7 +305,7 @@ func (e *engine) follow(c config, k int) (config, *facts, error) {
 			n = num
 			if v.Var.Type == formula.Word { // Compile has seen to it that the word is known
 				if n = slices.Index(v.Var.Words, word); n < 0 {
-					return next, nil, fmt.Errorf("the effect %q gives %q, which is no value of %s", f.expr.prog.Source, word, v.Name)
+					return next, nil, say.Errorf("the effect %q gives %q, which is no value of %s", f.expr.prog.Source, word, v.Name)
 				}
 			}
 		}

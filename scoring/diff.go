@@ -31,7 +31,7 @@ func (s *Shelf) Version(name string, data []byte) (Version, error) {
 	r, err := Analyse(ex)
 	var u *Unplayable
 	if errors.As(err, &u) {
-		return Version{Exercise: ex, Why: u.Code + " " + u.Message}, nil
+		return Version{Exercise: ex, Why: u.Code + " " + u.Message.String()}, nil
 	}
 	return Version{Exercise: ex, Range: r}, err
 }

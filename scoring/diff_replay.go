@@ -143,9 +143,9 @@ func (c *comparer) refused(a Attempt, r SaveReply) string {
 
 func (c *comparer) near(name string, known []string) string {
 	if c.zh {
-		return ""
+		return source.Suggest(name, known).In("zh")
 	}
-	return source.Suggest(name, known)
+	return source.Suggest(name, known).String()
 }
 
 // sorted is calls by what becomes of them.

@@ -9,6 +9,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 	"clearline/scoring/phrase"
 )
@@ -154,10 +155,10 @@ func phraseKeys(sets []PhraseSet) []string {
 // rubricScope is what dimension formulas may read.
 func rubricScope(r *Rubric, sets []PhraseSet) formula.Scope {
 	known := phraseKeys(sets)
-	technique := check("technique", r.HasTechnique, r.TechniqueIDs())
-	slip := check("slip", r.HasSlip, r.SlipIDs())
-	tag := check("technique or slip", func(id string) bool { return r.Tag(id) != nil }, append(r.TechniqueIDs(), r.SlipIDs()...))
-	hit := check("phrase rule, class or set", func(id string) bool { return slices.Contains(known, id) }, known)
+	technique := check(say.F("technique"), r.HasTechnique, r.TechniqueIDs())
+	slip := check(say.F("slip"), r.HasSlip, r.SlipIDs())
+	tag := check(say.F("technique or slip"), func(id string) bool { return r.Tag(id) != nil }, append(r.TechniqueIDs(), r.SlipIDs()...))
+	hit := check(say.F("phrase rule, class or set"), func(id string) bool { return slices.Contains(known, id) }, known)
 	return formula.Scope{
 		Vars: map[string]formula.Var{"anger": {Type: formula.Int}, "trust": {Type: formula.Int}},
 		Funcs: map[string]formula.Func{
@@ -195,12 +196,12 @@ func gateScope(r *Rubric, sets []PhraseSet) formula.Scope {
 	return s
 }
 
-func check(what string, ok func(string) bool, known []string) func(string) string {
-	return func(id string) string {
+func check(what say.Message, ok func(string) bool, known []string) func(string) say.Message {
+	return func(id string) say.Message {
 		if ok(id) {
-			return ""
+			return say.Message{}
 		}
-		return fmt.Sprintf("there is no %s %q%s", what, id, source.Suggest(id, known))
+		return say.F("there is no %s %q%s", what, id, source.Suggest(id, known))
 	}
 }
 

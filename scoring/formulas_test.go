@@ -177,7 +177,7 @@ func TestAFormulaOverItsBudgetIsAFaultWithAPlace(t *testing.T) {
 		}
 		_, err = Analyse(ex)
 		u, ok := err.(*Unplayable)
-		if !ok || u.Code != CodeFormula || u.Pointer != "/nodes/0/id" || !strings.Contains(u.Message, want) || !strings.Contains(u.Message, `reply "a"`) {
+		if !ok || u.Code != CodeFormula || u.Pointer != "/nodes/0/id" || !strings.Contains(u.Error(), want) || !strings.Contains(u.Error(), `reply "a"`) {
 			t.Errorf("%s: %v, want %s", formula, err, want)
 		}
 	}

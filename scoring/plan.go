@@ -1,13 +1,13 @@
 package scoring
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 )
 
 // Plan is a play plan: a path through a scenario that a trainer expects to hold. A file of plans stands beside each
@@ -57,7 +57,7 @@ const PlanLimit = 1 << 20
 // ParsePlans reads a file of play plans. The error is source.Faults.
 func ParsePlans(name string, data []byte) ([]Plan, error) {
 	if len(data) > PlanLimit {
-		return nil, source.Faults{{File: name, Code: source.CodeTooLarge, Message: fmt.Sprintf("the file has %d bytes; the most accepted is %d", len(data), PlanLimit)}}
+		return nil, source.Faults{source.At(name, 0, 0, source.CodeTooLarge, "the file has %d bytes; the most accepted is %d", len(data), PlanLimit)}
 	}
 	var (
 		plans  []Plan
@@ -65,7 +65,7 @@ func ParsePlans(name string, data []byte) ([]Plan, error) {
 		cur    *Plan
 	)
 	bad := func(line int, format string, args ...any) {
-		faults = append(faults, source.Fault{File: name, Line: line, Column: 1, Code: CodePlanSyntax, Message: fmt.Sprintf(format, args...)})
+		faults = append(faults, source.At(name, line, 1, CodePlanSyntax, format, args...))
 	}
 	finish := func() {
 		if cur == nil {
@@ -115,7 +115,7 @@ func ParsePlans(name string, data []byte) ([]Plan, error) {
 			}
 		default:
 			pick, msg := parsePick(line, n)
-			if msg != "" {
+			if !msg.IsZero() {
 				bad(n, "%s", msg)
 				continue
 			}
@@ -142,12 +142,12 @@ func parseScore(s string) [2]int {
 	return [2]int{a, b}
 }
 
-func parsePick(line string, n int) (Pick, string) {
+func parsePick(line string, n int) (Pick, say.Message) {
 	move, state, _ := strings.Cut(line, "->")
 	node, choice, ok := strings.Cut(move, ":")
 	p := Pick{Line: n, Node: strings.TrimSpace(node), Choice: strings.TrimSpace(choice), State: map[string]string{}}
 	if !ok || p.Node == "" || p.Choice == "" {
-		return p, fmt.Sprintf("this line is neither NODE: CHOICE nor one of plan, end, outcome, verdict, band, score: %q", line)
+		return p, say.F("this line is neither NODE: CHOICE nor one of plan, end, outcome, verdict, band, score: %q", line)
 	}
 	for _, part := range strings.Split(state, ",") {
 		if part = strings.TrimSpace(part); part == "" {
@@ -155,46 +155,46 @@ func parsePick(line string, n int) (Pick, string) {
 		}
 		name, value, ok := strings.Cut(part, " ")
 		if !ok {
-			return p, fmt.Sprintf("behind -> write pairs such as anger 60, trust 35, not %q", part)
+			return p, say.F("behind -> write pairs such as anger 60, trust 35, not %q", part)
 		}
 		p.State[name] = strings.TrimSpace(value)
 	}
-	return p, ""
+	return p, say.Message{}
 }
 
 // Run plays a plan and reports where the exercise does otherwise.
 func (p *Plan) Run(file string, ex *Exercise, r *Range) (faults source.Faults) {
-	say := func(line int, code, format string, args ...any) {
-		faults = append(faults, source.Fault{File: file, Line: line, Column: 1, Code: code, Message: fmt.Sprintf(format, args...)})
+	other := func(line int, code, format string, args ...any) {
+		faults = append(faults, source.At(file, line, 1, code, format, args...))
 	}
 	a, err := Begin(ex, Setup{ID: p.Name, Mode: Practice, Language: ex.Model.Language, Start: "2000-01-01T00:00:00Z"})
 	if err != nil {
-		say(p.Line, CodePlanPath, "%s", err)
+		other(p.Line, CodePlanPath, "%s", err)
 		return faults
 	}
 	for _, pick := range p.Picks {
 		if a.NodeID() != pick.Node {
-			say(pick.Line, CodePlanPath, "the call stands at node %q here, not at %q", a.NodeID(), pick.Node)
+			other(pick.Line, CodePlanPath, "the call stands at node %q here, not at %q", a.NodeID(), pick.Node)
 			return faults
 		}
 		if a, err = a.Reply(pick.Choice, ex.Model.Language, 0); err != nil {
-			say(pick.Line, CodePlanPath, "%s", err)
+			other(pick.Line, CodePlanPath, "%s", err)
 			return faults
 		}
 		state := ex.state(a.at)
 		for _, name := range sortedKeys(pick.State) {
 			if v, ok := state[name]; !ok || v.String() != pick.State[name] {
-				say(pick.Line, CodePlanState, "after this reply %s is %s, not %s", name, v, pick.State[name])
+				other(pick.Line, CodePlanState, "after this reply %s is %s, not %s", name, v, pick.State[name])
 			}
 		}
 	}
 	if !a.Finished() {
-		say(p.lines["end"], CodePlanPath, "the plan stops at node %q, which is no ending", a.NodeID())
+		other(p.lines["end"], CodePlanPath, "the plan stops at node %q, which is no ending", a.NodeID())
 		return faults
 	}
 	res, err := a.result(r)
 	if err != nil {
-		say(p.Line, CodePlanPath, "%s", err)
+		other(p.Line, CodePlanPath, "%s", err)
 		return faults
 	}
 	for _, c := range []struct{ word, want, got string }{
@@ -202,11 +202,11 @@ func (p *Plan) Run(file string, ex *Exercise, r *Range) (faults source.Faults) {
 		{"verdict", string(p.Verdict), string(res.Verdict)}, {"band", p.Band, res.Band},
 	} {
 		if c.want != c.got {
-			say(p.lines[c.word], CodePlanEnd, "the %s is %s, not %s (score %d)", c.word, c.got, c.want, res.Score)
+			other(p.lines[c.word], CodePlanEnd, "the %s is %s, not %s (score %d)", c.word, c.got, c.want, res.Score)
 		}
 	}
 	if p.Score[0] >= 0 && (res.Score < p.Score[0] || res.Score > p.Score[1]) {
-		say(p.lines["score"], CodePlanEnd, "the score is %d, not %d-%d", res.Score, p.Score[0], p.Score[1])
+		other(p.lines["score"], CodePlanEnd, "the score is %d, not %d-%d", res.Score, p.Score[0], p.Score[1])
 	}
 	return faults
 }

@@ -12,6 +12,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/formula"
 )
 
@@ -185,7 +186,7 @@ func (r *Rubric) check(doc *source.Doc) (faults source.Faults) {
 	dims := map[string]bool{}
 	for i, d := range r.Dimensions {
 		p := fmt.Sprintf("/dimensions/%d", i)
-		if msg := badID(d.ID, dims[d.ID]); msg != "" {
+		if msg := badID(d.ID, dims[d.ID]); !msg.IsZero() {
 			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		dims[d.ID] = true
@@ -206,7 +207,7 @@ func (r *Rubric) checkTags(dims map[string]bool, add func(pointer, code, format 
 	}{{"techniques", r.Techniques}, {"slips", r.Slips}} {
 		for i, t := range list.tags {
 			p := fmt.Sprintf("/%s/%d", list.name, i)
-			if msg := badID(t.ID, seen[t.ID]); msg != "" {
+			if msg := badID(t.ID, seen[t.ID]); !msg.IsZero() {
 				add(p+"/id", CodeRubricID, "%s", msg)
 			}
 			seen[t.ID] = true
@@ -222,15 +223,15 @@ func (r *Rubric) checkTags(dims map[string]bool, add func(pointer, code, format 
 	}
 }
 
-// badID says what is wrong with an id, or "".
-func badID(id string, taken bool) string {
+// badID says what is wrong with an id, or nothing.
+func badID(id string, taken bool) say.Message {
 	switch {
 	case !scenarios.IsID(id):
-		return fmt.Sprintf("an id is lower-case words joined by '-', not %q", id)
+		return say.F("an id is lower-case words joined by '-', not %q", id)
 	case taken:
-		return fmt.Sprintf("the id %q is used twice: rename one", id)
+		return say.F("the id %q is used twice: rename one", id)
 	}
-	return ""
+	return say.Message{}
 }
 
 func (r *Rubric) checkBands(add func(pointer, code, format string, args ...any)) {
@@ -239,7 +240,7 @@ func (r *Rubric) checkBands(add func(pointer, code, format string, args ...any))
 	}
 	for i, b := range r.Bands {
 		p := fmt.Sprintf("/bands/%d", i)
-		if msg := badID(b.ID, slices.ContainsFunc(r.Bands[:i], func(o Band) bool { return o.ID == b.ID })); msg != "" {
+		if msg := badID(b.ID, slices.ContainsFunc(r.Bands[:i], func(o Band) bool { return o.ID == b.ID })); !msg.IsZero() {
 			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		if i == 0 && b.From != 0 || i > 0 && b.From <= r.Bands[i-1].From || b.From > 100 {
@@ -252,7 +253,7 @@ func (r *Rubric) checkBands(add func(pointer, code, format string, args ...any))
 	seen := map[string]bool{}
 	for i, g := range r.Gates {
 		p := fmt.Sprintf("/gates/%d", i)
-		if msg := badID(g.ID, seen[g.ID]); msg != "" {
+		if msg := badID(g.ID, seen[g.ID]); !msg.IsZero() {
 			add(p+"/id", CodeRubricID, "%s", msg)
 		}
 		seen[g.ID] = true

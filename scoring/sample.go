@@ -1,10 +1,11 @@
 package scoring
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"clearline/scenarios/source/say"
 )
 
 // MaxPlays is the most plays an estimate takes.
@@ -42,7 +43,7 @@ type play struct{ total, bandCap int }
 // same seed gives the same figures. The error is an *Unplayable, or says that the budget is out of range.
 func Sample(ex *Exercise, budget int, seed int64) (*Estimate, error) {
 	if budget < 1 || budget > MaxPlays {
-		return nil, fmt.Errorf("a sample takes 1 to %d plays, not %d", MaxPlays, budget)
+		return nil, say.Errorf("a sample takes 1 to %d plays, not %d", MaxPlays, budget)
 	}
 	s := sampler{
 		e:   engine{ex: ex},
@@ -257,7 +258,7 @@ func (e *Estimate) RunBots() (out []BotResult, err error) {
 			row.Passes += b2i(passed) * million / BotRuns
 		}
 		if err != nil {
-			return nil, fmt.Errorf("bot %s: %w", b.Name, err)
+			return nil, say.Errorf("bot %s: %w", b.Name, err)
 		}
 		if b.Name == "random" { // the plays are many more
 			row.Score, row.Passes, alone = e.Random.Mean, e.Random.Pass, false

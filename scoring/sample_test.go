@@ -182,7 +182,7 @@ func TestWhatCannotBeSampledIsRefused(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Sample(mustExercise(t, c.scenario), 20, 1)
 			var u *Unplayable
-			if !errors.As(err, &u) || u.Code != c.code || !strings.Contains(u.Message, c.says) {
+			if !errors.As(err, &u) || u.Code != c.code || !strings.Contains(u.Error(), c.says) {
 				t.Errorf("got %v", err)
 			}
 		})

@@ -1,12 +1,11 @@
 package scoring
 
 import (
-	"fmt"
-
 	json "github.com/goccy/go-json/v2"
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 )
 
 // SaveFormat is the value of the "format" member of every saved attempt this package writes and reads.
@@ -82,7 +81,7 @@ func Resume(ex *Exercise, s *Save) (a Attempt, kept int, changed bool, err error
 	changed = s.Scenario.SHA256 != ex.Model.SHA256 || s.Rubric.SHA256 != ex.Rubric.SHA256
 	a, err = Begin(ex, Setup{s.Attempt.ID, s.Attempt.Mode, s.Attempt.Language, s.Attempt.Seed, s.Attempt.Start, s.Trainee})
 	if err != nil {
-		return a, 0, changed, fmt.Errorf("the saved call cannot be restored: %w", err)
+		return a, 0, changed, say.Errorf("the saved call cannot be restored: %w", err)
 	}
 	a.Rewinds = max(0, s.Attempt.Rewinds)
 	for _, r := range s.Replies {

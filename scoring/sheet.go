@@ -11,6 +11,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 )
 
 // SheetFormat is the value of the "format" member of every score sheet this package writes and reads.
@@ -185,7 +186,7 @@ func (a Attempt) result(r *Range) (*Result, error) {
 // Trace explains the last reply given; with a range it also says what the reply cost.
 func (a Attempt) Trace(r *Range) (Turn, error) {
 	if len(a.path) == 0 {
-		return Turn{}, fmt.Errorf("no reply has been given yet")
+		return Turn{}, say.Errorf("no reply has been given yet")
 	}
 	last := len(a.path) - 1
 	return a.trace(last, r, a.Total()-a.ex.weighted(a.path[last].points))

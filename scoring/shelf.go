@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -13,6 +12,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring/phrase"
 )
 
@@ -115,7 +115,7 @@ func AsFaults(name string, err error) source.Faults {
 	if faults, ok := err.(source.Faults); ok {
 		return faults
 	}
-	return source.Faults{{File: name, Code: source.CodeSyntax, Message: err.Error()}}
+	return source.Faults{source.At(name, 0, 0, source.CodeSyntax, "%s", err)}
 }
 
 // Add reads one file. The error is source.Faults. Expressions are compiled when an exercise is made.
@@ -140,7 +140,7 @@ func (s *Shelf) Add(kind Kind, name string, data []byte) error {
 		}
 		return put(&s.phrases, p.Doc(), Source{p.ID, p.Version, hash(data)}, PhraseSet{p, hash(data)})
 	}
-	return fmt.Errorf("%s: a file is a scenario, a rubric or a phrase set, not %q", name, kind)
+	return say.Errorf("%s: a file is a scenario, a rubric or a phrase set, not %q", name, kind)
 }
 
 // put shelves a value; a second file with the same id and version but other contents is refused.
@@ -255,14 +255,14 @@ func (s *Shelf) Ranged(scenario, rubric string) (*Exercise, *Range, error) {
 // Find implements Archive: exact versions only.
 func (s *Shelf) Find(scenario, rubric Source, phrases []Source) (*Exercise, *Range, error) {
 	if newest(s.scenarios, scenario.ID, scenario.SHA256) == nil {
-		return nil, nil, fmt.Errorf("scenario %s version %d (%.12s…) is not at hand: give the folder of published scenarios", scenario.ID, scenario.Version, scenario.SHA256)
+		return nil, nil, say.Errorf("scenario %s version %d (%.12s…) is not at hand: give the folder of published scenarios", scenario.ID, scenario.Version, scenario.SHA256)
 	}
 	if newest(s.rubrics, rubric.ID, rubric.SHA256) == nil {
-		return nil, nil, fmt.Errorf("rubric %s version %d (%.12s…) is not at hand", rubric.ID, rubric.Version, rubric.SHA256)
+		return nil, nil, say.Errorf("rubric %s version %d (%.12s…) is not at hand", rubric.ID, rubric.Version, rubric.SHA256)
 	}
 	for _, p := range phrases {
 		if newest(s.phrases, p.ID, p.SHA256) == nil {
-			return nil, nil, fmt.Errorf("phrase set %s version %d (%.12s…) is not at hand", p.ID, p.Version, p.SHA256)
+			return nil, nil, say.Errorf("phrase set %s version %d (%.12s…) is not at hand", p.ID, p.Version, p.SHA256)
 		}
 	}
 	m, err := s.make(scenario.ID, scenario.SHA256, rubric.ID, rubric.SHA256, phrases)
@@ -297,7 +297,7 @@ func (m *made) ranged() (*Exercise, *Range, error) {
 func (s *Shelf) make(scenario, scenarioSHA, rubric, rubricSHA string, phrases []Source) (*made, error) {
 	sc := newest(s.scenarios, scenario, scenarioSHA)
 	if sc == nil {
-		return nil, fmt.Errorf("there is no scenario %q%s", scenario, source.Suggest(scenario, ids(s.scenarios)))
+		return nil, say.Errorf("there is no scenario %q%s", scenario, source.Suggest(scenario, ids(s.scenarios)))
 	}
 	if rubric == "" {
 		rubric = sc.value.Rubric

@@ -2,8 +2,9 @@ package scoring
 
 import (
 	"encoding/binary"
-	"fmt"
 	"math"
+
+	"clearline/scenarios/source/say"
 )
 
 // Survey follows all random players at once through a call, turn by turn, and finds their mood at each node.
@@ -92,7 +93,7 @@ func (s *Survey) Step(n int) (done bool, err error) {
 			return true, nil
 		}
 		if s.seen++; s.seen > MaxGroups {
-			return true, fmt.Errorf("more than %d groups of random players", MaxGroups)
+			return true, say.Errorf("more than %d groups of random players", MaxGroups)
 		}
 		if err := s.move(&s.now[s.at]); err != nil {
 			return true, err

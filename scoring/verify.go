@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	json "github.com/goccy/go-json/v2"
+
+	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 )
 
 // Verdicts of verification.
@@ -42,6 +45,21 @@ type Finding struct {
 	Band     string   `json:"band,omitempty"`
 	Fields   []string `json:"fields,omitempty"` // JSON pointers of what was altered or changed, at most MaxFields
 	Message  string   `json:"message,omitempty"`
+
+	why error // what Message says
+}
+
+// In returns the finding with its message in a language, "zh" or "en".
+func (f Finding) In(lang string) Finding {
+	if f.why != nil {
+		f.Message = source.ErrorIn(f.why, lang)
+	}
+	return f
+}
+
+// judge sets the verdict, and says why.
+func (f *Finding) judge(verdict string, why error) {
+	f.Verdict, f.why, f.Message = verdict, why, why.Error()
 }
 
 // MaxFields is the most altered fields a finding names.
@@ -92,7 +110,7 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 	v.File = name
 	s, err := DecodeSheet(name, data)
 	if err != nil {
-		v.Verdict, v.Message = SheetMalformed, err.Error()
+		v.judge(SheetMalformed, err)
 		return v
 	}
 	v.Attempt, v.Scenario, v.digest = s.Attempt.ID, s.Scenario.ID, s.Digest
@@ -100,11 +118,13 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 	v.Mode, v.Rewinds, v.Start = s.Attempt.Mode, s.Attempt.Rewinds, s.Attempt.Start
 	ex, r, err := archive.Find(s.Scenario, s.Rubric, s.Phrases)
 	if err != nil {
-		v.Verdict, v.Fields, v.Message = missing(archive, s, err)
+		verdict, fields, why := missing(archive, s, err)
+		v.Fields = fields
+		v.judge(verdict, why)
 		return v
 	}
 	if v.call, err = replay(ex, s, m); err != nil {
-		v.Verdict, v.Message = SheetImpossible, err.Error()
+		v.judge(SheetImpossible, err)
 		return v
 	}
 	again, err := v.call.unsigned(r, s.Disputes)
@@ -112,7 +132,7 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 		v.Fields, err = differences(s, again)
 	}
 	if err != nil {
-		v.Verdict, v.Message = SheetMalformed, err.Error()
+		v.judge(SheetMalformed, err)
 		return v
 	}
 	v.Verdict = SheetOK
@@ -120,35 +140,35 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 		v.Score, v.Band = &again.Result.Score, again.Result.Band
 	}
 	if len(v.Fields) > 0 {
-		v.Verdict = SheetAltered
-		v.Message = alteration(v.Fields, s.Result, again.Result)
+		v.judge(SheetAltered, alteration(v.Fields, s.Result, again.Result))
 		v.Fields = v.Fields[:min(len(v.Fields), MaxFields)]
 	}
 	return v
 }
 
 // alteration says for people what the altered fields mean.
-func alteration(fields []string, says, gives *Result) string {
+func alteration(fields []string, says, gives *Result) error {
 	if len(fields) == 1 && fields[0] == "/digest" {
-		return "every value follows from the choices, but something self-declared (name, id, start, times, dispute) was changed after saving, or the digest was"
+		return say.Errorf("every value follows from the choices, but something self-declared (name, id, start, times, dispute) was changed after saving, or the digest was")
 	}
-	msg := fmt.Sprintf("%d value(s) do not follow from the choices", len(fields))
+	why := say.Errorf("%d value(s) do not follow from the choices", len(fields))
 	if says != nil && gives != nil && says.Score != gives.Score {
-		msg = fmt.Sprintf("the sheet says score %d, its choices give %d; %s", says.Score, gives.Score, msg)
+		why = say.Errorf("the sheet says score %d, its choices give %d; %w", says.Score, gives.Score, why)
 	}
-	return msg
+	return why
 }
 
 // missing says which of a sheet's inputs is not at hand: changed, where its id and version are, or unknown.
-func missing(archive Archive, s *Sheet, err error) (verdict string, fields []string, message string) {
+func missing(archive Archive, s *Sheet, err error) (verdict string, fields []string, why error) {
 	type input struct {
-		kind                   Kind
-		what, pointer, verdict string
+		kind             Kind
+		pointer, verdict string
+		what             say.Message
 		Source
 	}
-	inputs := []input{{KindScenario, "scenario", "/scenario", SheetScenario, s.Scenario}, {KindRubric, "rubric", "/rubric", SheetRubric, s.Rubric}}
+	inputs := []input{{KindScenario, "/scenario", SheetScenario, say.F("scenario"), s.Scenario}, {KindRubric, "/rubric", SheetRubric, say.F("rubric"), s.Rubric}}
 	for i, p := range s.Phrases {
-		inputs = append(inputs, input{KindPhrases, "phrase set", fmt.Sprintf("/phrases/%d", i), SheetPhrases, p})
+		inputs = append(inputs, input{KindPhrases, fmt.Sprintf("/phrases/%d", i), SheetPhrases, say.F("phrase set"), p})
 	}
 	for _, in := range inputs {
 		have := archive.Hashes(in.kind, in.ID, in.Version)
@@ -156,12 +176,12 @@ func missing(archive Archive, s *Sheet, err error) (verdict string, fields []str
 			for i := range have {
 				have[i] = fmt.Sprintf("%.12s…", have[i])
 			}
-			return in.verdict, []string{in.pointer + "/sha256"}, fmt.Sprintf(
+			return in.verdict, []string{in.pointer + "/sha256"}, say.Errorf(
 				"the sheet was made with %s %s version %d of SHA-256 %.12s…, at hand is %s: give the folder that has the other",
 				in.what, in.ID, in.Version, in.SHA256, strings.Join(have, ", "))
 		}
 	}
-	return SheetUnknown, nil, err.Error()
+	return SheetUnknown, nil, err
 }
 
 // Replay makes the sheet that follows from another's testimony.
@@ -181,10 +201,10 @@ func replay(ex *Exercise, s *Sheet, m *memo) (Attempt, error) {
 	a.Rewinds, a.memo = s.Attempt.Rewinds, m
 	for i, t := range s.Turns {
 		if a.NodeID() != t.Node {
-			return a, fmt.Errorf("turn %d: the call stands at node %q, not %q", i+1, a.NodeID(), t.Node)
+			return a, say.Errorf("turn %d: the call stands at node %q, not %q", i+1, a.NodeID(), t.Node)
 		}
 		if a, err = a.Reply(t.Choice, t.Language, t.ActiveMS); err != nil {
-			return a, fmt.Errorf("turn %d: %w", i+1, err)
+			return a, say.Errorf("turn %d: %w", i+1, err)
 		}
 	}
 	return a, nil

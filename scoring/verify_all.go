@@ -2,8 +2,9 @@ package scoring
 
 import (
 	"crypto/sha256"
-	"fmt"
 	"runtime"
+
+	"clearline/scenarios/source/say"
 )
 
 // Sheets hands out sheets one after the other: it calls yield with the name and the bytes of each, which it does not
@@ -74,8 +75,7 @@ func (v *verified) judgePace() {
 		return
 	}
 	if n, all := v.call.Hurried(), v.call.Turns(); 2*n > all {
-		v.Verdict = SheetSuspicious
-		v.Message = fmt.Sprintf("%d of %d turns were answered faster than their texts can be read", n, all)
+		v.judge(SheetSuspicious, say.Errorf("%d of %d turns were answered faster than their texts can be read", n, all))
 	}
 }
 
@@ -86,7 +86,7 @@ func (v *verified) judgeRepeat(seen map[[16]byte]struct{}) {
 	sum := sha256.Sum256([]byte(v.digest))
 	key := [16]byte(sum[:16])
 	if _, again := seen[key]; again {
-		v.Verdict, v.Message = SheetDuplicate, fmt.Sprintf("the same sheet, of attempt %q, came before", v.Attempt)
+		v.judge(SheetDuplicate, say.Errorf("the same sheet, of attempt %q, came before", v.Attempt))
 		return
 	}
 	seen[key] = struct{}{}

@@ -11,6 +11,7 @@ import (
 	"clearline/scenarios/exchange"
 	"clearline/scenarios/exchange/sheet"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 )
 
 // largestBook is the largest XLSX file accepted, in bytes: pictures and styles come with the cells.
@@ -70,7 +71,7 @@ func export(cmd *cobra.Command, what, format, lang, rubric, out string, formats 
 	var text string
 	switch known := " " + strings.Join(formats, " ") + " "; {
 	case !strings.Contains(known, " "+format+" "):
-		return fmt.Errorf("--format takes %s, not %q", strings.Join(formats, ", "), format)
+		return say.Errorf("--format takes %s, not %q", strings.Join(formats, ", "), format)
 	case format == "mermaid":
 		text = exchange.Mermaid(s, shown)
 	case format == "dot":
@@ -104,7 +105,7 @@ func ImportCommand() *cobra.Command {
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if id != "" && !scenarios.IsID(id) {
-				return fmt.Errorf("%q cannot be an id: write lower-case words joined by '-', such as late-parcel", id)
+				return say.Errorf("%q cannot be an id: write lower-case words joined by '-', such as late-parcel", id)
 			}
 			names, err := tags(rubric, "clear")
 			if err != nil {
@@ -142,14 +143,14 @@ func convert(name string, names []exchange.Tag, lang scenarios.Lang) ([]byte, []
 		limit = largestBook
 	case ".twee", ".tw", ".csv", ".tsv":
 	default:
-		return nil, nil, fmt.Errorf("%s: import reads .twee, .csv and .xlsx files", name)
+		return nil, nil, say.Errorf("%s: import reads .twee, .csv and .xlsx files", name)
 	}
 	data, err := read(name, limit)
 	if err != nil {
 		return nil, nil, err
 	}
 	if int64(len(data)) > limit {
-		return nil, nil, fmt.Errorf("%s is larger than %d MiB, the most accepted", name, limit>>20)
+		return nil, nil, say.Errorf("%s is larger than %d MiB, the most accepted", name, limit>>20)
 	}
 	if kind == ".twee" || kind == ".tw" {
 		text, err := sheet.Text(data)

@@ -79,7 +79,7 @@ func TestImportTellsWhatIsWrong(t *testing.T) {
 	if status != 0 || !strings.Contains(errs, story+":2:8: X203 this has no effect now") || !strings.HasPrefix(out, "{\n") {
 		t.Errorf("%d\n%s\n%s", status, out, errs)
 	}
-	if out, errs, status = execute(command.ImportCommand(), table, "--lang", "zh"); status != 1 || out != table+":2:4: X104 没有节点 \"c\"；是不是 \"a\"?\n" {
+	if out, errs, status = execute(command.ImportCommand(), table, "--lang", "zh"); status != 1 || out != table+":2:4: X104 没有节点 \"c\"；是不是“a”？\n" {
 		t.Errorf("%d\n%s\n%s", status, out, errs)
 	}
 	if out, _, status = execute(command.ImportCommand(), good); status != 0 || !strings.Contains(out, `"let-finish"`) {

@@ -15,6 +15,7 @@ import (
 	"clearline/scenarios/exchange"
 	"clearline/scenarios/library"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
@@ -35,7 +36,7 @@ func listed(cmd *cobra.Command, file string, err error) error {
 	if !errors.As(err, &faults) {
 		return err
 	}
-	for _, f := range named(faults, file) {
+	for _, f := range named(faults.In(string(spoken(cmd.Flag("lang").Value.String()))), file) {
 		fmt.Fprintln(cmd.OutOrStdout(), f)
 	}
 	return faulty{}
@@ -70,7 +71,7 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return fmt.Errorf("%s cannot be read: %w", name, err)
+	return say.Errorf("%s cannot be read: %w", name, err)
 }
 
 // scenario reads a scenario from a file, or takes a shipped one by its id.
@@ -78,7 +79,7 @@ func scenario(what string) (*scenarios.Scenario, error) {
 	data, err := library.Files.ReadFile(what + ".json")
 	if err != nil {
 		if !strings.HasSuffix(what, ".json") {
-			return nil, fmt.Errorf("no scenario %q is shipped; for one of your own give its file, such as %s.json", what, what)
+			return nil, say.Errorf("no scenario %q is shipped; for one of your own give its file, such as %s.json", what, what)
 		}
 		if data, err = read(what, scenarios.MaxSize); err != nil {
 			return nil, err
@@ -121,24 +122,14 @@ func give(cmd *cobra.Command, file string, data []byte) error {
 	}
 	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists already and is left as it is: name another file", file)
+		return say.Errorf("%s exists already and is left as it is: name another file", file)
 	}
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %w", file, err)
+		return say.Errorf("%s cannot be written: %w", file, err)
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Close())
 }
 
 // spoken is the language of messages: the one asked for, else that of the terminal, Chinese or English.
-func spoken(lang string) scenarios.Lang {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if lang == "" {
-			lang = os.Getenv(name)
-		}
-	}
-	if strings.HasPrefix(lang, "zh") {
-		return "zh"
-	}
-	return "en"
-}
+func spoken(lang string) scenarios.Lang { return scenarios.Lang(say.Lang(lang)) }

@@ -123,7 +123,7 @@ func place(text string, at int) (line, column int) {
 
 // near suggests a name that was probably meant, or says nothing.
 func (r *report) near(name string, known []string) string {
-	return strings.Replace(source.Suggest(name, known), "; did you mean ", words{"；是不是 ", "; did you mean "}.in(r.lang), 1)
+	return source.Suggest(name, known).In(string(r.lang))
 }
 
 // finish writes the scenario and makes sure that it loads.

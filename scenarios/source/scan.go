@@ -3,12 +3,13 @@ package source
 import (
 	"bytes"
 	"encoding"
-	"fmt"
 	"reflect"
 	"strings"
 
 	"github.com/goccy/go-json/jsontext"
 	json "github.com/goccy/go-json/v2"
+
+	"clearline/scenarios/source/say"
 )
 
 // scanner reads a file once before it is filled in, which would stop at the first fault. It records where everything
@@ -23,17 +24,17 @@ type scanner struct {
 func (d *Doc) scan(t reflect.Type) Faults {
 	s := scanner{d: d, dec: jsontext.NewDecoder(bytes.NewReader(d.Data)), shapes: map[reflect.Type]*shape{}}
 	if at := tooDeep(d.Data); at >= 0 {
-		s.fault(at, CodeTooDeep, fmt.Sprintf("nested more than %d levels deep", MaxDepth))
+		s.fault(at, CodeTooDeep, say.F("nested more than %d levels deep", MaxDepth))
 	} else if s.value(t) {
 		if tail := bytes.TrimLeft(d.Data[s.dec.InputOffset():], " \t\r\n"); len(tail) > 0 {
-			s.fault(len(d.Data)-len(tail), CodeSyntax, notJSON+"the file should end here, but more follows")
+			s.fault(len(d.Data)-len(tail), CodeSyntax, invalid(say.F("the file should end here, but more follows")))
 		}
 	}
 	return s.faults
 }
 
 // fault tells of what was read last.
-func (s *scanner) fault(at int, code, msg string) {
+func (s *scanner) fault(at int, code string, msg say.Message) {
 	f := s.d.new(at, code, msg)
 	f.Pointer, f.AtName = string(s.dec.StackPointer()), code == CodeUnknown
 	s.faults = append(s.faults, f)
@@ -66,7 +67,7 @@ func (s *scanner) value(t reflect.Type) bool {
 	want := s.shape(t)
 	switch {
 	case kind == 'n':
-		s.fault(start, CodeNull, "null says nothing here: leave the member out")
+		s.fault(start, CodeNull, say.F("null says nothing here: leave the member out"))
 	case !want.fits(kind):
 		s.fault(start, CodeType, misfit(t, kind))
 		want = &shape{}
@@ -179,57 +180,57 @@ func readsItself(t reflect.Type) bool {
 }
 
 // unknown says that a member is unknown, with the name that may have been meant or, failing that, all names.
-func unknown(name string, known []string) string {
+func unknown(name string, known []string) say.Message {
 	hint := Suggest(name, known)
-	if hint == "" && len(known) > 0 {
-		hint = "; here may stand: " + strings.Join(known, ", ")
+	if hint.IsZero() && len(known) > 0 {
+		hint = say.F("; here may stand: %s", strings.Join(known, ", "))
 	}
-	return fmt.Sprintf("unknown member %q%s", name, hint)
+	return say.F("unknown member %q%s", name, hint)
 }
 
 // misfit says what should have stood there.
-func misfit(want reflect.Type, got jsontext.Kind) string {
-	msg := "this should be something else"
+func misfit(want reflect.Type, got jsontext.Kind) say.Message {
+	msg := say.F("this should be something else")
 	if want != nil {
-		msg = "this should be " + kindName(want)
+		msg = say.F("this should be %s", kindName(want))
 	}
-	if got != 0 {
-		msg += ", not " + jsonKind(got)
+	if got == 0 {
+		return msg
 	}
-	return msg
+	return say.F("%s, not %s", msg, jsonKind(got))
 }
 
-func kindName(t reflect.Type) string {
+func kindName(t reflect.Type) say.Message {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
 	switch t.Kind() {
 	case reflect.String:
-		return "a text"
+		return say.F("a text")
 	case reflect.Bool:
-		return "true or false"
+		return say.F("true or false")
 	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Uint32, reflect.Uint64, reflect.Uint8:
-		return "a whole number"
+		return say.F("a whole number")
 	case reflect.Slice, reflect.Array:
-		return "a list […]"
+		return say.F("a list […]")
 	case reflect.Struct, reflect.Map:
-		return "an object {…}"
+		return say.F("an object {…}")
 	}
-	return "a " + t.Kind().String()
+	return say.F("a %s", t.Kind())
 }
 
-func jsonKind(k jsontext.Kind) string {
+func jsonKind(k jsontext.Kind) say.Message {
 	switch k {
 	case '"':
-		return "a text"
+		return say.F("a text")
 	case 't', 'f':
-		return "true or false"
+		return say.F("true or false")
 	case '0':
-		return "this number"
+		return say.F("this number")
 	case '[', ']':
-		return "a list"
+		return say.F("a list")
 	case '{', '}':
-		return "an object"
+		return say.F("an object")
 	}
-	return "this"
+	return say.F("this")
 }

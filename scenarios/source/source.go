@@ -16,6 +16,8 @@ import (
 
 	"github.com/goccy/go-json/jsontext"
 	json "github.com/goccy/go-json/v2"
+
+	"clearline/scenarios/source/say"
 )
 
 // Fault is one thing wrong with a file.
@@ -29,6 +31,28 @@ type Fault struct {
 	AtName  bool   `json:"-"`                 // the member's name is at fault, not its value
 	Char    int    `json:"-"`                 // from 1, the character of the text at Pointer where the fault begins; 0: the whole value
 	Instead string `json:"-"`                 // the name that was probably meant, as Message suggests it
+
+	said say.Message
+}
+
+// At is a fault at a line and a column, from 1; 0 where it has none.
+func At(file string, line, column int, code, format string, args ...any) Fault {
+	return tell(Fault{File: file, Line: line, Column: column, Code: code}, say.F(format, args...))
+}
+
+// tell gives a fault its message.
+func tell(f Fault, m say.Message) Fault {
+	f.said, f.Message = m, clip(m.String())
+	f.Instead = suggested(m.String())
+	return f
+}
+
+// In returns the fault with its message in a language, "zh" or "en".
+func (f Fault) In(lang string) Fault {
+	if !f.said.IsZero() {
+		f.Message = clip(f.said.In(lang))
+	}
+	return f
 }
 
 // String renders the fault as file:line:column: CODE message.
@@ -52,6 +76,23 @@ func (fs Faults) Error() string {
 		b.WriteString(f.String())
 	}
 	return b.String()
+}
+
+// In returns the faults with their messages in a language, "zh" or "en".
+func (fs Faults) In(lang string) Faults {
+	out := make(Faults, len(fs))
+	for i, f := range fs {
+		out[i] = f.In(lang)
+	}
+	return out
+}
+
+// ErrorIn puts an error into a language, "zh" or "en", where it can be.
+func ErrorIn(err error, lang string) string {
+	if fs, ok := err.(Faults); ok {
+		return fs.In(lang).Error()
+	}
+	return say.Error(err, lang)
 }
 
 // Err returns fs as an error, or nil where there is no fault.
@@ -86,10 +127,7 @@ const MaxDepth = 32
 // MaxFaults is the most faults told about one file: nobody reads more, and placing each costs a look at the file.
 const MaxFaults = 100
 
-const (
-	maxMessage = 500 // characters
-	notJSON    = "this is not valid JSON: "
-)
+const maxMessage = 500 // characters
 
 // Doc is a decoded file that remembers where everything stands.
 type Doc struct {
@@ -124,8 +162,7 @@ func (d *Doc) SHA256() string {
 func Decode(name string, data []byte, limit int, into any) (*Doc, error) {
 	d := &Doc{Name: name, place: map[jsontext.Pointer]int{"": 0}, value: map[jsontext.Pointer]int{"": 0}}
 	if len(data) > limit {
-		return d, Faults{{File: name, Code: CodeTooLarge,
-			Message: fmt.Sprintf("the file has %d bytes; the most accepted is %d", len(data), limit)}}
+		return d, Faults{At(name, 0, 0, CodeTooLarge, "the file has %d bytes; the most accepted is %d", len(data), limit)}
 	}
 	d.Data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	d.bom = len(d.Data) != len(data)
@@ -169,11 +206,11 @@ func tooDeep(b []byte) int {
 }
 
 func (d *Doc) syntax(err error) Fault {
-	f := Fault{File: d.Name, Code: CodeSyntax, Message: notJSON + plain(err)}
+	f, msg := Fault{File: d.Name, Code: CodeSyntax}, invalid(parser(err))
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		f.Message = notJSON + "the file ends too early"
+		msg = invalid(say.F("the file ends too early"))
 		if len(bytes.TrimSpace(d.Data)) == 0 {
-			f.Message = notJSON + "the file is empty"
+			msg = invalid(say.F("the file is empty"))
 		}
 	}
 	var se *jsontext.SyntacticError
@@ -182,16 +219,15 @@ func (d *Doc) syntax(err error) Fault {
 		f.Line, f.Column = d.position(int(se.ByteOffset))
 		if errors.Is(se.Err, jsontext.ErrDuplicateName) {
 			f.Code = CodeDuplicate
-			f.Message = fmt.Sprintf("%q stands twice in the same object: keep one", se.JSONPointer.LastToken())
+			msg = say.F("%q stands twice in the same object: keep one", se.JSONPointer.LastToken())
 			f.Line, f.Column = d.position(d.skip(int(se.ByteOffset)))
-		} else if hint := d.hint(int(se.ByteOffset), err.Error()); hint != "" {
-			f.Message = notJSON + hint
+		} else if hint := d.hint(int(se.ByteOffset), err.Error()); !hint.IsZero() {
+			msg = invalid(hint)
 		}
 	} else {
 		f.Line, f.Column = d.position(len(d.Data))
 	}
-	f.Message = clip(f.Message)
-	return f
+	return tell(f, msg)
 }
 
 // explain puts into words what was found only when the value was filled in.
@@ -211,21 +247,21 @@ func (d *Doc) explain(err error) Fault {
 	return d.fault(string(se.JSONPointer), true, CodeType, msg)
 }
 
-type unfit struct{ msg string }
+type unfit struct{ msg say.Message }
 
-func (u *unfit) Error() string { return u.msg }
+func (u *unfit) Error() string { return u.msg.String() }
 
 // Unfit is returned by an UnmarshalJSONFrom method to say, for people, what should have stood there.
-func Unfit(format string, args ...any) error { return &unfit{fmt.Sprintf(format, args...)} }
+func Unfit(format string, args ...any) error { return &unfit{say.F(format, args...)} }
 
 // Fault places a message at the value a JSON pointer names, or at the nearest enclosing value that exists.
 func (d *Doc) Fault(pointer, code, format string, args ...any) Fault {
-	return d.fault(pointer, true, code, fmt.Sprintf(format, args...))
+	return d.fault(pointer, true, code, say.F(format, args...))
 }
 
 // FaultAtName is Fault placed at the member's name rather than its value.
 func (d *Doc) FaultAtName(pointer, code, format string, args ...any) Fault {
-	return d.fault(pointer, false, code, fmt.Sprintf(format, args...))
+	return d.fault(pointer, false, code, say.F(format, args...))
 }
 
 // FaultIn places a message inside the JSON string a pointer names, at a character offset of the decoded text.
@@ -261,7 +297,7 @@ func inString(b []byte, start, char int) int {
 	return min(i, len(b))
 }
 
-func (d *Doc) fault(pointer string, atValue bool, code, msg string) Fault {
+func (d *Doc) fault(pointer string, atValue bool, code string, msg say.Message) Fault {
 	table := d.place
 	if atValue {
 		table = d.value
@@ -278,9 +314,9 @@ func (d *Doc) fault(pointer string, atValue bool, code, msg string) Fault {
 }
 
 // new is a fault at a byte offset.
-func (d *Doc) new(at int, code, msg string) Fault {
+func (d *Doc) new(at int, code string, msg say.Message) Fault {
 	line, col := d.position(at)
-	return Fault{File: d.Name, Line: line, Column: col, Code: code, Message: clip(msg), Instead: suggested(msg)}
+	return tell(Fault{File: d.Name, Line: line, Column: col, Code: code}, msg)
 }
 
 // clip keeps a message readable that quotes a name of a million letters.
@@ -301,11 +337,24 @@ func (d *Doc) position(at int) (line, column int) {
 	return line, column
 }
 
-func plain(err error) string {
+// invalid says why a file is no JSON.
+func invalid(why any) say.Message { return say.F("this is not valid JSON: %s", why) }
+
+// plain is what the parser says. It says it in English only; elsewhere that is added in brackets.
+type plain string
+
+func (p plain) In(lang string) string {
+	if lang == "en" {
+		return string(p)
+	}
+	return say.F("what stands here cannot be read (%s)", string(p)).In(lang)
+}
+
+func parser(err error) plain {
 	msg := err.Error()
 	for _, p := range []string{"jsontext: ", "json: "} {
 		msg = strings.TrimPrefix(msg, p)
 	}
 	msg, _, _ = strings.Cut(msg, " after offset ") // the fault has a line and a column
-	return msg
+	return plain(msg)
 }

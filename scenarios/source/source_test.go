@@ -195,16 +195,16 @@ func TestSuggestLooksAtNoMoreThanItCan(t *testing.T) {
 	for i := range many {
 		many[i] = fmt.Sprintf("node-%d", i)
 	}
-	if got := Suggest("node-1999x", many); got != `; did you mean "node-1999"?` {
+	if got := Suggest("node-1999x", many).String(); got != `; did you mean "node-1999"?` {
 		t.Errorf("of 20,000 ordinary names: %q", got)
 	}
 	for i := range many {
 		many[i] = strings.Repeat("x", maxName)
 	}
-	if got := Suggest(strings.Repeat("x", 60)+strings.Repeat("y", maxName-60), append(many, strings.Repeat("x", 60)+strings.Repeat("y", maxName-60))); got != "" {
+	if got := Suggest(strings.Repeat("x", 60)+strings.Repeat("y", maxName-60), append(many, strings.Repeat("x", 60)+strings.Repeat("y", maxName-60))).String(); got != "" {
 		t.Errorf("of 20,000 long names the last was looked at: %q", got)
 	}
-	if got := Suggest("x", []string{"y", strings.Repeat("x", maxName+1), "xy"}); got != `; did you mean "y"?` {
+	if got := Suggest("x", []string{"y", strings.Repeat("x", maxName+1), "xy"}).String(); got != `; did you mean "y"?` {
 		t.Errorf("beside a name too long: %q", got)
 	}
 }

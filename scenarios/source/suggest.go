@@ -1,9 +1,10 @@
 package source
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
+
+	"clearline/scenarios/source/say"
 )
 
 // Comparing two names takes time in the product of their lengths, in bytes.
@@ -12,11 +13,11 @@ const (
 	maxWork = 4 << 20 // the sum of these products: some 20,000 names of ordinary length
 )
 
-// Suggest returns "; did you mean “x”?" for the known name nearest to a misspelt one, or "" where none is near. Of names
+// Suggest returns "; did you mean “x”?" for the known name nearest to a misspelt one, or nothing where none is near. Of names
 // too many to compare it looks at the first ones.
-func Suggest(name string, known []string) string {
+func Suggest(name string, known []string) say.Message {
 	if len(name) > maxName {
-		return ""
+		return say.Message{}
 	}
 	best, bestDist := "", 1+len([]rune(name))/3
 	work := maxWork
@@ -32,9 +33,9 @@ func Suggest(name string, known []string) string {
 		}
 	}
 	if best == "" {
-		return ""
+		return say.Message{}
 	}
-	return fmt.Sprintf("%s%q?", didYouMean, best)
+	return say.F(didYouMean+"%q?", best)
 }
 
 const didYouMean = "; did you mean "

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
@@ -41,6 +42,7 @@ type botsRun struct {
 	dir, rubric string
 	plays       int
 	seed        int64
+	voice       say.Voice
 	faulty      bool // some scenario can be guessed or has faults
 }
 
@@ -59,7 +61,7 @@ only be sampled has, for no assessment may use it; else 0.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			b.cmd = cmd
 			if b.plays < 1 || b.plays > scoring.MaxPlays {
-				return fmt.Errorf("--sample takes 1 to %d plays, not %d", scoring.MaxPlays, b.plays)
+				return say.Errorf("--sample takes 1 to %d plays, not %d", scoring.MaxPlays, b.plays)
 			}
 			for _, arg := range args {
 				if err := b.scenario(arg); err != nil {
@@ -73,6 +75,7 @@ only be sampled has, for no assessment may use it; else 0.`,
 		},
 	}
 	cmd.Flags().BoolVar(&b.asJSON, "json", false, "print one JSON object a bot and one an ending, for programs")
+	cmd.Flags().Var(&b.voice, "lang", say.VoiceUsage)
 	cmd.Flags().StringVar(&b.rubric, "rubric", "", "rubric id (default: the scenario's own)")
 	cmd.Flags().StringVar(&b.dir, "scenarios", "", "folder of further scenarios, rubrics/ and phrases/")
 	cmd.Flags().IntVar(&b.plays, "sample", 10_000, "plays where a scenario is too large to be walked")
@@ -98,8 +101,8 @@ func (b *botsRun) scenario(arg string) error {
 		return err
 	}
 	if !b.asJSON {
-		fmt.Fprintf(b.cmd.OutOrStdout(), "%s: %d to %d points over %d configurations, pass mark %d\n",
-			ex.Model.ID, r.Least, r.Most, r.Configurations(), ex.Rubric.PassMark())
+		fmt.Fprintln(b.cmd.OutOrStdout(), b.voice.Say("%s: %d to %d points over %d configurations, pass mark %d",
+			ex.Model.ID, r.Least, r.Most, r.Configurations(), ex.Rubric.PassMark()))
 	}
 	return b.print(ex.Model.ID, rows, r.EndingShares(), nil)
 }
@@ -114,13 +117,13 @@ func (b *botsRun) sample(ex *scoring.Exercise, file string) source.Faults {
 	var u *scoring.Unplayable
 	switch {
 	case errors.As(err, &u):
-		return source.Faults{{File: file, Code: u.Code, Message: err.Error()}}
+		return source.Faults{source.At(file, 0, 0, u.Code, "%s", err)}
 	case err != nil:
 		return scoring.AsFaults(file, err)
 	}
 	if !b.asJSON {
-		fmt.Fprintf(b.cmd.OutOrStdout(), "%s: sampled: %d plays, seed %d: found %d to %d points, pass mark %d; random plays score %d on average, give or take %.2f\n",
-			ex.Model.ID, e.Plays, e.Seed, e.Least, e.Most, ex.Rubric.PassMark(), e.Random.Mean, e.Error)
+		fmt.Fprintln(b.cmd.OutOrStdout(), b.voice.Say("%s: sampled: %d plays, seed %d: found %d to %d points, pass mark %d; random plays score %d on average, give or take %.2f",
+			ex.Model.ID, e.Plays, e.Seed, e.Least, e.Most, ex.Rubric.PassMark(), e.Random.Mean, e.Error))
 	}
 	if err := b.print(ex.Model.ID, rows, e.EndingShares(), &sampled{e.Plays, e.Seed, e.Most, e.Least}); err != nil {
 		return scoring.AsFaults(file, err)
@@ -131,7 +134,7 @@ func (b *botsRun) sample(ex *scoring.Exercise, file string) source.Faults {
 // tell lists faults.
 func (b *botsRun) tell(faults source.Faults) error {
 	b.faulty = true
-	for _, f := range faults {
+	for _, f := range faults.In(b.voice.Lang()) {
 		if !b.asJSON {
 			fmt.Fprintln(b.cmd.OutOrStdout(), f)
 		} else if err := printJSON(b.cmd, f); err != nil {
@@ -154,12 +157,12 @@ func (b *botsRun) print(id string, rows []scoring.BotResult, ends []scoring.Endi
 		}
 		mark := ""
 		if row.Guessed {
-			mark = "← can be guessed"
+			mark = b.voice.Say("← can be guessed")
 			if !row.Blind {
-				mark = "← misses the top band"
+				mark = b.voice.Say("← misses the top band")
 			}
 		}
-		fmt.Fprintf(w, "  %s\tscore %d\t%s\t%d replies\tpasses %.2f %%\t%s\n", row.Bot, row.Score, row.Band, row.Turns, percent(row.Passes), mark)
+		fmt.Fprintln(w, b.voice.Say("  %s\tscore %d\t%s\t%d replies\tpasses %.2f %%\t%s", row.Bot, row.Score, row.Band, row.Turns, percent(row.Passes), mark))
 	}
 	if err := w.Flush(); err != nil {
 		return err
@@ -171,7 +174,7 @@ func (b *botsRun) print(id string, rows []scoring.BotResult, ends []scoring.Endi
 			}
 			continue
 		}
-		fmt.Fprintf(w, "  %s\t%s\t%.2f %% of random players\t\n", end.Ending, end.Outcome, percent(end.Share))
+		fmt.Fprintln(w, b.voice.Say("  %s\t%s\t%.2f %% of random players\t", end.Ending, end.Outcome, percent(end.Share)))
 	}
 	return w.Flush()
 }

@@ -13,6 +13,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 	"clearline/scoring/lint"
 	"clearline/scoring/phrase"
@@ -48,6 +49,7 @@ scenario weighs otherwise in its "lint" is weighed so. Exit status: 0 no fault, 
 	cmd.Flags().BoolVar(&c.asJSON, "json", false, "print one JSON object a finding, for programs")
 	cmd.Flags().BoolVar(&c.asSARIF, "sarif", false, "print SARIF 2.1.0, for code hosts and editors")
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "let warnings count as faults do")
+	cmd.Flags().Var(&c.voice, "lang", say.VoiceUsage)
 	cmd.MarkFlagsMutuallyExclusive("json", "sarif")
 	return cmd
 }
@@ -55,6 +57,7 @@ scenario weighs otherwise in its "lint" is weighed so. Exit status: 0 no fault, 
 // checker gathers files first, so that scenarios meet the rubrics given with them.
 type checker struct {
 	asJSON, asSARIF, strict bool
+	voice                   say.Voice
 
 	faults source.Faults
 	advice []finding
@@ -71,10 +74,13 @@ type finding struct {
 	Severity scenarios.Severity `json:"severity"`
 }
 
-// String renders a fault as faults are, and advice with its severity.
-func (f finding) String() string {
-	if f.Severity != scenarios.Error {
-		f.Code += " " + string(f.Severity) + ":"
+// line renders a fault as faults are, and advice with its severity.
+func (f finding) line(v say.Voice) string {
+	switch f.Severity {
+	case scenarios.Warning:
+		f.Code += " " + v.Say("warning:")
+	case scenarios.Note:
+		f.Code += " " + v.Say("note:")
 	}
 	return f.Fault.String()
 }
@@ -113,7 +119,7 @@ func (c *checker) collect(paths []string) error {
 func kindOf(in input) (scoring.Kind, source.Faults) {
 	head := scoring.ReadHead(bytes.TrimPrefix(in.data, []byte("\ufeff"))) // what is wrong with the JSON the reader of the kind will say
 	if strings.HasPrefix(head.Format, "clearline/sheet@") {
-		return "", source.Faults{{File: in.path, Line: 1, Column: 1, Code: scoring.CodeIsSheet, Message: "this is a score sheet: use clearline verify"}}
+		return "", source.Faults{source.At(in.path, 1, 1, scoring.CodeIsSheet, "this is a score sheet: use clearline verify")}
 	}
 	return head.Kind(filepath.ToSlash(in.path)), nil
 }
@@ -138,7 +144,7 @@ func (c *checker) check() error {
 // findings are all that was found: what counts as a fault first, each part by place.
 func (c *checker) findings() []finding {
 	var all []finding
-	for _, f := range c.faults {
+	for _, f := range c.faults.In(c.voice.Lang()) {
 		all = append(all, finding{f, scenarios.Error})
 	}
 	all = append(all, c.advice...)
@@ -166,7 +172,7 @@ func (c *checker) report(cmd *cobra.Command) error {
 				return err
 			}
 		default:
-			fmt.Fprintln(cmd.OutOrStdout(), f)
+			fmt.Fprintln(cmd.OutOrStdout(), f.line(c.voice))
 		}
 	}
 	if c.asSARIF {
@@ -181,7 +187,7 @@ func (c *checker) report(cmd *cobra.Command) error {
 		for _, n := range c.notes {
 			fmt.Fprintln(cmd.OutOrStdout(), n)
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%d file(s) checked, no faults, %d warning(s), %d note(s)\n", c.count, count[scenarios.Warning], count[scenarios.Note])
+		fmt.Fprintln(cmd.OutOrStdout(), c.voice.Say("%d file(s) checked, no faults, %d warning(s), %d note(s)", c.count, count[scenarios.Warning], count[scenarios.Note]))
 	}
 	return nil
 }
@@ -224,10 +230,10 @@ func (c *checker) scenario(in input, shipped *scoring.Shelf) {
 		var r *scoring.Range
 		ex, r, err = shipped.Ranged(s.ID, "")
 		if err == nil {
-			note := fmt.Sprintf("%s: %d nodes, %d configurations, %d to %d points; a random player scores %d and passes %.2f %%",
+			note := c.voice.Say("%s: %d nodes, %d configurations, %d to %d points; a random player scores %d and passes %.2f %%",
 				in.path, len(ex.Model.Nodes), r.Configurations(), r.Least, r.Most, r.Random.Mean, percent(r.Random.Pass))
 			if also := shipped.Fits(s.ID); len(also) > 0 {
-				note += "; also plays under " + strings.Join(also, ", ")
+				note += c.voice.Say("; also plays under %s", strings.Join(also, ", "))
 			}
 			c.notes = append(c.notes, note)
 		}
@@ -249,7 +255,7 @@ func tooLarge(err error) bool {
 func (c *checker) lint(ex *scoring.Exercise, r *scoring.Range, doc *source.Doc) {
 	for _, f := range lint.Lint(ex, r, doc) {
 		c.advice = append(c.advice, finding{source.Fault{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code,
-			Message: f.Message["en"], Pointer: f.Pointer}, f.Severity})
+			Message: f.Message.In(scenarios.Lang(c.voice.Lang()), "en"), Pointer: f.Pointer}, f.Severity})
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"clearline/scenarios/library"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
@@ -41,7 +42,7 @@ func shelf(dir string) (*scoring.Shelf, error) {
 		return shipped, nil
 	}
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s is not a folder", dir)
+		return nil, say.Errorf("%s is not a folder", dir)
 	}
 	s := &scoring.Shelf{}
 	faults, err := s.AddFS(os.DirFS(dir), scoring.KindScenario)
@@ -74,7 +75,7 @@ func walk(paths []string, keep func(string) bool, f func(path string) error) err
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		if err != nil {
-			return fmt.Errorf("%s cannot be read: %s", p, plain(err))
+			return say.Errorf("%s cannot be read: %s", p, plain(err))
 		}
 		if !info.IsDir() {
 			if err := f(p); err != nil {
@@ -114,7 +115,7 @@ func plain(err error) string {
 func read(path string, limit int64) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be read: %s", path, plain(err))
+		return nil, say.Errorf("%s cannot be read: %s", path, plain(err))
 	}
 	defer f.Close()
 	return readAll(f, limit)

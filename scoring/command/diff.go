@@ -12,14 +12,16 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
 // Diff is `clearline diff OLD NEW [SHEET…]`.
 func Diff() *cobra.Command {
 	var (
-		asJSON    bool
-		dir, lang string
+		asJSON bool
+		dir    string
+		voice  say.Voice
 	)
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW [SHEET…]",
@@ -31,24 +33,21 @@ versions. The weightiest comes first, one sentence each. Exit status: 0 nothing 
 or the version must be raised, or a file has faults, which are then listed instead; 2 a file could not be read.`,
 		Args: cobra.MinimumNArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if lang != "zh" && lang != "en" {
-				return fmt.Errorf("--lang is zh or en, not %q", lang)
-			}
-			d, err := compare(args[0], args[1], args[2:], dir, scenarios.Lang(lang))
+			d, err := compare(args[0], args[1], args[2:], dir, scenarios.Lang(voice.Lang()))
 			var faults source.Faults
 			if errors.As(err, &faults) {
-				all := checker{asJSON: asJSON, faults: faults}
+				all := checker{asJSON: asJSON, faults: faults, voice: voice}
 				return all.report(cmd)
 			}
 			if err != nil {
 				return err
 			}
-			return tell(cmd, d, asJSON)
+			return tell(cmd, d, voice, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object, for programs")
 	cmd.Flags().StringVar(&dir, "scenarios", "", "folder with further rubrics/ and phrases/")
-	cmd.Flags().StringVar(&lang, "lang", "en", "language of the sentences, zh or en")
+	cmd.Flags().Var(&voice, "lang", say.VoiceUsage)
 	return cmd
 }
 
@@ -120,7 +119,7 @@ func callsOf(paths []string, m *scenarios.Model) (calls []scoring.Call, err erro
 }
 
 // tell prints a difference.
-func tell(cmd *cobra.Command, d *scoring.Difference, asJSON bool) error {
+func tell(cmd *cobra.Command, d *scoring.Difference, voice say.Voice, asJSON bool) error {
 	if asJSON {
 		if err := printJSON(cmd, d); err != nil {
 			return err
@@ -134,7 +133,7 @@ func tell(cmd *cobra.Command, d *scoring.Difference, asJSON bool) error {
 		return faulty{}
 	}
 	if !asJSON {
-		fmt.Fprintln(cmd.OutOrStdout(), "nothing that scores has changed")
+		fmt.Fprintln(cmd.OutOrStdout(), voice.Say("nothing that scores has changed"))
 	}
 	return nil
 }

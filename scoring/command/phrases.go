@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 	"clearline/scoring/phrase"
 )
@@ -31,12 +32,12 @@ place, rule, reason and better wording. Exit status: 0 nothing forbidden or weak
 					return err
 				}
 				if len(data) > 1<<20 {
-					return fmt.Errorf("the text is longer than %d bytes", 1<<20)
+					return say.Errorf("the text is longer than %d bytes", 1<<20)
 				}
 				text = strings.TrimRight(string(data), "\r\n")
 			}
 			if !utf8.ValidString(text) {
-				return fmt.Errorf("the text is not valid UTF-8")
+				return say.Errorf("the text is not valid UTF-8")
 			}
 			s, err := shelf(dir)
 			if err != nil {

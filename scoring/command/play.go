@@ -3,7 +3,6 @@ package command
 import (
 	"crypto/rand"
 	"encoding/hex"
-	"fmt"
 	mrand "math/rand/v2"
 	"path/filepath"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
@@ -109,7 +109,7 @@ func playAll(a scoring.Attempt, r *scoring.Range, choices, times string, lang sc
 	for _, t := range strings.FieldsFunc(times, func(r rune) bool { return r == ',' }) {
 		n, err := strconv.ParseInt(strings.TrimSpace(t), 10, 64)
 		if err != nil {
-			return a, fmt.Errorf("--times takes whole milliseconds, not %q", t)
+			return a, say.Errorf("--times takes whole milliseconds, not %q", t)
 		}
 		ms = append(ms, n)
 	}
@@ -125,7 +125,7 @@ func playAll(a scoring.Attempt, r *scoring.Range, choices, times string, lang sc
 		}
 		var err error
 		if a, err = a.Reply(pick, lang, t); err != nil {
-			return a, fmt.Errorf("reply %d: %w", turn+1, err)
+			return a, say.Errorf("reply %d: %w", turn+1, err)
 		}
 	}
 	return a, nil

@@ -14,6 +14,7 @@ import (
 	json "github.com/goccy/go-json/v2"
 	"github.com/spf13/cobra"
 
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 )
 
@@ -22,6 +23,7 @@ func Verify() *cobra.Command {
 	var (
 		asJSON bool
 		dir    string
+		voice  say.Voice
 	)
 	cmd := &cobra.Command{
 		Use:   "verify PATH…|-",
@@ -57,16 +59,16 @@ could not be read, or there was no sheet.`, scoring.MaxLetters, scoring.MaxIdeog
 			}
 			defer debug.SetGCPercent(debug.SetGCPercent(50)) // a million sheets in under 200 MB, for a few percent of time
 			bar := newProgress(cmd, in.size)
-			count, err := verifyAll(s, bar.watch(in.read), bar.out(cmd), asJSON)
+			count, err := verifyAll(s, bar.watch(in.read), bar.out(cmd), voice, asJSON)
 			bar.done()
 			if err != nil {
 				return err
 			}
 			if count.all == 0 {
-				return fmt.Errorf("there is no sheet in %s", strings.Join(args, ", "))
+				return say.Errorf("there is no sheet in %s", strings.Join(args, ", "))
 			}
 			if !asJSON {
-				fmt.Fprintln(cmd.OutOrStdout(), count)
+				fmt.Fprintln(cmd.OutOrStdout(), count.sentence(voice))
 			}
 			if count.of[scoring.SheetOK] < count.all {
 				return faulty{}
@@ -75,6 +77,7 @@ could not be read, or there was no sheet.`, scoring.MaxLetters, scoring.MaxIdeog
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a sheet, for programs")
+	cmd.Flags().Var(&voice, "lang", say.VoiceUsage)
 	cmd.Flags().StringVar(&dir, "scenarios", "", "folder of published scenarios, rubrics/ and phrases/, all versions")
 	return cmd
 }
@@ -85,28 +88,42 @@ type tally struct {
 	of  map[string]int
 }
 
-// String is the summary for people.
-func (t tally) String() string {
+// verdicts are the verdicts for people.
+var verdicts = map[string]say.Message{
+	scoring.SheetOK:         say.F("ok"),
+	scoring.SheetSuspicious: say.F("suspicious"),
+	scoring.SheetDuplicate:  say.F("duplicate"),
+	scoring.SheetAltered:    say.F("altered"),
+	scoring.SheetScenario:   say.F("scenario changed"),
+	scoring.SheetRubric:     say.F("rubric changed"),
+	scoring.SheetPhrases:    say.F("phrases changed"),
+	scoring.SheetUnknown:    say.F("unknown version"),
+	scoring.SheetImpossible: say.F("impossible"),
+	scoring.SheetMalformed:  say.F("malformed"),
+}
+
+// sentence is the summary for people.
+func (t tally) sentence(voice say.Voice) string {
 	var parts []string
 	for _, v := range scoring.Verdicts {
 		if n := t.of[v]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, v))
+			parts = append(parts, fmt.Sprintf("%d %s", n, verdicts[v].In(voice.Lang())))
 		}
 	}
-	sheets := "sheets"
 	if t.all == 1 {
-		sheets = "sheet"
+		return voice.Say("1 sheet: %s", parts[0])
 	}
-	return fmt.Sprintf("%d %s: %s", t.all, sheets, strings.Join(parts, ", "))
+	return voice.Say("%d sheets: %s", t.all, strings.Join(parts, ", "))
 }
 
 // verifyAll prints the findings.
-func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, asJSON bool) (tally, error) {
-	count := tally{of: map[string]int{}}
+func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, voice say.Voice, asJSON bool) (tally, error) {
+	count, lang := tally{of: map[string]int{}}, voice.Lang()
 	err := scoring.VerifyAll(archive, sheets, func(f scoring.Finding) error {
 		count.all++
 		count.of[f.Verdict]++
-		line := []byte(sentence(f))
+		f = f.In(lang)
+		line := []byte(sentence(f, voice))
 		if asJSON {
 			var err error
 			if line, err = json.Marshal(f); err != nil {
@@ -119,8 +136,8 @@ func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, as
 	return count, err
 }
 
-func sentence(f scoring.Finding) string {
-	s := fmt.Sprintf("%s: %s", f.File, f.Verdict)
+func sentence(f scoring.Finding, voice say.Voice) string {
+	s := fmt.Sprintf("%s: %s", f.File, verdicts[f.Verdict].In(voice.Lang()))
 	var facts []string
 	for _, fact := range []string{f.Trainee, string(f.Mode), strings.TrimSuffix(f.Start, "T"+after(f.Start, "T")), f.Scenario} {
 		if fact != "" {
@@ -128,13 +145,13 @@ func sentence(f scoring.Finding) string {
 		}
 	}
 	if f.Rewinds > 0 {
-		facts = append(facts, fmt.Sprintf("wound back %d times", f.Rewinds))
+		facts = append(facts, voice.Say("wound back %d times", f.Rewinds))
 	}
 	switch {
 	case f.Score != nil:
-		facts = append(facts, fmt.Sprintf("score %d, %s", *f.Score, f.Band))
+		facts = append(facts, voice.Say("score %d, %s", *f.Score, f.Band))
 	case f.Verdict == scoring.SheetOK || f.Verdict == scoring.SheetSuspicious:
-		facts = append(facts, "not finished: no score")
+		facts = append(facts, voice.Say("not finished: no score"))
 	}
 	if len(facts) > 0 {
 		s += " (" + strings.Join(facts, ", ") + ")"
@@ -149,10 +166,10 @@ func sentence(f scoring.Finding) string {
 			sep = ": "
 		}
 		if i == shown {
-			s += fmt.Sprintf(" and %d more", len(f.Fields)-shown)
+			s += voice.Say(" and %d more", len(f.Fields)-shown)
 			break
 		}
-		s += sep + place(p)
+		s += sep + place(p, voice)
 	}
 	return s
 }
@@ -164,11 +181,11 @@ func after(s, sep string) string {
 }
 
 // place renders a JSON pointer for people: turns count from 1.
-func place(pointer string) string {
+func place(pointer string, voice say.Voice) string {
 	parts := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
 	if len(parts) > 1 && parts[0] == "turns" {
 		if n, err := strconv.Atoi(parts[1]); err == nil {
-			parts = append([]string{fmt.Sprintf("turn %d", n+1)}, parts[2:]...)
+			parts = append([]string{voice.Say("turn %d", n+1)}, parts[2:]...)
 		}
 	}
 	return strings.Join(parts, " ")
@@ -194,7 +211,7 @@ func sheetsOf(paths []string, stdin io.Reader) (in sheetInput, err error) {
 		err := walk([]string{p}, isSheet, func(path string) error {
 			info, err := os.Stat(path)
 			if err != nil {
-				return fmt.Errorf("%s cannot be read: %s", path, plain(err))
+				return say.Errorf("%s cannot be read: %s", path, plain(err))
 			}
 			in.size += info.Size()
 			return nil
@@ -230,7 +247,7 @@ func file(path string, yield func(name string, data []byte) bool) error {
 	if strings.HasSuffix(path, ".ndjson") {
 		f, err := os.Open(path)
 		if err != nil {
-			return fmt.Errorf("%s cannot be read: %s", path, plain(err))
+			return say.Errorf("%s cannot be read: %s", path, plain(err))
 		}
 		defer f.Close()
 		return lines(path, f, yield)
@@ -257,7 +274,7 @@ func lines(name string, in io.Reader, yield func(name string, data []byte) bool)
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%s cannot be read: %s", name, plain(err))
+			return say.Errorf("%s cannot be read: %s", name, plain(err))
 		}
 	}
 }

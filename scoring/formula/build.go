@@ -1,13 +1,14 @@
 package formula
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/builtin"
+
+	"clearline/scenarios/source/say"
 )
 
 type function = builtin.Function
@@ -26,7 +27,7 @@ var builtins = map[string]struct {
 // Builtins lists the arithmetic functions every formula may use, beside those of its Scope.
 func Builtins() []string { return keys(builtins) }
 
-const allowedNote = "a formula may use whole numbers, true, false, variables, functions, + - * %, comparisons, and, or, not, in, ?:, if/else and let"
+var allowedNote = say.F("a formula may use whole numbers, true, false, variables, functions, + - * %%, comparisons, and, or, not, in, ?:, if/else and let")
 
 // builder checks a syntax tree of expr's and builds ours of it.
 type builder struct {
@@ -142,7 +143,7 @@ func (b *builder) identifier(n *ast.IdentifierNode) (*node, Type, *Error) {
 		return nil, 0, fail(n, "%s is a value of an enum: put it in quotes, '%s'", n.Value, n.Value)
 	}
 	return nil, 0, &Error{Char: n.Location().From, Name: n.Value, Known: append(keys(b.scope.Vars), keys(b.lets)...),
-		Message: fmt.Sprintf("unknown variable %q", n.Value)}
+		Message: say.F("unknown variable %q", n.Value)}
 }
 
 func (b *builder) expect(n ast.Node, want Type) (*node, *Error) {
@@ -232,7 +233,7 @@ func (b *builder) checkWord(x, y ast.Node) *Error {
 	v, ok := b.scope.Vars[id.Value]
 	if ok && v.Type == Word && !slices.Contains(v.Words, word.Value) {
 		return &Error{Char: word.Location().From, Name: word.Value, Known: v.Words,
-			Message: fmt.Sprintf("%s is never %q; its values are %s", id.Value, word.Value, strings.Join(v.Words, ", "))}
+			Message: say.F("%s is never %q; its values are %s", id.Value, word.Value, strings.Join(v.Words, ", "))}
 	}
 	return nil
 }
@@ -302,7 +303,7 @@ func (b *builder) call(n *ast.CallNode) (*node, Type, *Error) {
 	f, ok := b.scope.Funcs[id.Value]
 	if !ok {
 		return nil, 0, &Error{Char: id.Location().From, Name: id.Value, Known: append(keys(b.scope.Funcs), keys(builtins)...),
-			Message: fmt.Sprintf("unknown function %q", id.Value)}
+			Message: say.F("unknown function %q", id.Value)}
 	}
 	if len(n.Arguments) != f.Args {
 		return nil, 0, fail(n, "%s takes %d texts, not %d", id.Value, f.Args, len(n.Arguments))
@@ -314,7 +315,7 @@ func (b *builder) call(n *ast.CallNode) (*node, Type, *Error) {
 			return nil, 0, fail(a, "%s takes a text in quotes", id.Value)
 		}
 		if f.Check != nil {
-			if msg := f.Check(s.Value); msg != "" {
+			if msg := f.Check(s.Value); !msg.IsZero() {
 				return nil, 0, fail(a, "%s", msg)
 			}
 		}
@@ -324,7 +325,7 @@ func (b *builder) call(n *ast.CallNode) (*node, Type, *Error) {
 }
 
 func fail(at ast.Node, format string, args ...any) *Error {
-	return &Error{Char: at.Location().From, Message: fmt.Sprintf(format, args...)}
+	return &Error{Char: at.Location().From, Message: say.F(format, args...)}
 }
 
 func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

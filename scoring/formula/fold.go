@@ -90,8 +90,8 @@ func (f *folder) fold(n *node) *node {
 		args, settled = append(args, a), settled && a.op == opConst
 	}
 	if settled {
-		f.machine.fault = ""
-		if v := f.machine.eval(&node{op: n.op, args: args}); f.machine.fault == "" {
+		f.machine.fault = nil
+		if v := f.machine.eval(&node{op: n.op, args: args}); f.machine.fault == nil {
 			return constant(v)
 		}
 	}

@@ -22,6 +22,8 @@ import (
 
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/parser"
+
+	"clearline/scenarios/source/say"
 )
 
 // Limits of one formula.
@@ -43,7 +45,12 @@ const (
 
 // String names the type for people.
 func (t Type) String() string {
-	return [...]string{"nothing", "a whole number", "true or false", "a word"}[t]
+	return t.In("en")
+}
+
+// In names the type in a language.
+func (t Type) In(lang string) string {
+	return [...]say.Message{say.F("nothing"), say.F("a whole number"), say.F("true or false"), say.F("a word")}[t].In(lang)
 }
 
 // Var is a variable a formula may read.
@@ -56,8 +63,8 @@ type Var struct {
 type Func struct {
 	Args   int
 	Result Type // Int or Bool
-	// Check, if set, refuses unknown arguments: it returns a message for people, or "".
-	Check func(arg string) string
+	// Check, if set, refuses unknown arguments: it returns a message for people, or the zero value.
+	Check func(arg string) say.Message
 }
 
 // Scope is all that a formula may read.
@@ -84,14 +91,17 @@ func (r Ref) String() string {
 
 // Error is a fault in a formula's text.
 type Error struct {
-	Char    int    // offset in characters
-	Message string // for people
+	Char    int // offset in characters
+	Message say.Message
 	Name    string // the misspelt name, where that is the fault
 	Known   []string
 }
 
 // Error returns the message.
-func (e *Error) Error() string { return e.Message }
+func (e *Error) Error() string { return e.Message.String() }
+
+// In returns the message in a language.
+func (e *Error) In(lang string) string { return e.Message.In(lang) }
 
 // Program is a compiled formula. It is immutable and safe for concurrent use; runs use a Machine each.
 type Program struct {
@@ -124,7 +134,7 @@ func (p *Program) WordAt(word string) int {
 // Compile checks and compiles src, whose result must be of type want. The error is an *Error.
 func Compile(src string, want Type, scope Scope) (*Program, error) {
 	if utf8.RuneCountInString(src) > MaxLength {
-		return nil, &Error{Message: fmt.Sprintf("the formula is longer than %d characters", MaxLength)}
+		return nil, &Error{Message: say.F("the formula is longer than %d characters", MaxLength)}
 	}
 	tree, err := parser.ParseWithConfig(src, grammar(scope))
 	if err != nil {
@@ -165,7 +175,7 @@ func grammar(scope Scope) *conf.Config {
 }
 
 func tooLarge() *Error {
-	return &Error{Message: fmt.Sprintf("the formula has more than %d parts: say it more simply", MaxNodes)}
+	return &Error{Message: say.F("the formula has more than %d parts: say it more simply", MaxNodes)}
 }
 
 // Machine runs programs. It is not safe for concurrent use; the zero value is ready.
@@ -173,27 +183,27 @@ type Machine struct {
 	p      *Program
 	values []int
 	lets   []int
-	fault  string // the first failure of a run
+	fault  *say.Message // the first failure of a run
 }
 
 // Eval runs p on one integer per ref: a number within ±MaxResult, 0 or 1 for a truth value, an index for a word. A
 // truth value comes back as 0 or 1, a word as w. It fails where the arithmetic does (a remainder by zero, a number
 // beyond 64 bits on the way) or where the result's absolute value exceeds MaxResult.
 func (m *Machine) Eval(p *Program, values []int) (n int, w string, err error) {
-	m.p, m.values, m.fault = p, values, ""
+	m.p, m.values, m.fault = p, values, nil
 	if len(m.lets) < p.lets {
 		m.lets = make([]int, p.lets)
 	}
 	n = m.eval(p.root)
 	switch {
-	case m.fault != "":
-		return 0, "", fmt.Errorf("the formula %q failed: %s", p.Source, m.fault)
+	case m.fault != nil:
+		return 0, "", say.Errorf("the formula %q failed: %s", p.Source, *m.fault)
 	case p.result == Word && n < 0: // an index no word stands at
 		return 0, "", nil
 	case p.result == Word:
 		return 0, p.lexic[n], nil
 	case n > MaxResult || n < -MaxResult:
-		return 0, "", fmt.Errorf("the formula %q gives %d, beyond ±%d", p.Source, n, MaxResult)
+		return 0, "", say.Errorf("the formula %q gives %d, beyond ±%d", p.Source, n, MaxResult)
 	}
 	return n, "", nil
 }

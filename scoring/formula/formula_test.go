@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"clearline/scenarios/source/say"
 )
 
 var scope = Scope{
@@ -14,11 +16,11 @@ var scope = Scope{
 		"plan":  {Type: Word, Words: []string{"none", "resend", "refund"}},
 	},
 	Funcs: map[string]Func{
-		"done": {Args: 1, Result: Bool, Check: func(a string) string {
+		"done": {Args: 1, Result: Bool, Check: func(a string) say.Message {
 			if a != "restate" && a != "thank" {
-				return "unknown technique " + a
+				return say.F("unknown technique %s", a)
 			}
-			return ""
+			return say.Message{}
 		}},
 		"count":  {Args: 1, Result: Int},
 		"before": {Args: 2, Result: Bool},
@@ -187,8 +189,8 @@ func TestFormulasAreRefusedWithAPlace(t *testing.T) {
 			continue
 		}
 		e := err.(*Error)
-		if !strings.Contains(e.Message, c.msg) || (c.msg != "" && e.Char != c.char) {
-			t.Errorf("%.40s: at %d %q; want at %d %q", c.src, e.Char, e.Message, c.char, c.msg)
+		if !strings.Contains(e.Error(), c.msg) || (c.msg != "" && e.Char != c.char) {
+			t.Errorf("%.40s: at %d %q; want at %d %q", c.src, e.Char, e.Error(), c.char, c.msg)
 		}
 	}
 }
@@ -252,7 +254,7 @@ func FuzzCompile(f *testing.F) {
 		}
 		p, err := Compile(src, Int, scope)
 		if err != nil {
-			if e, ok := err.(*Error); !ok || e.Message == "" {
+			if e, ok := err.(*Error); !ok || e.Error() == "" {
 				t.Fatalf("%q: %#v", src, err)
 			}
 			return

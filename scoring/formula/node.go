@@ -3,6 +3,8 @@ package formula
 import (
 	"math"
 	"math/bits"
+
+	"clearline/scenarios/source/say"
 )
 
 // op is what a node does. All values are whole numbers: a truth value is 0 or 1, a word its place in the lexicon.
@@ -132,7 +134,7 @@ func (m *Machine) pair(o op, a, b int) int {
 	case opAdd:
 		sum := a + b
 		if (sum > a) != (b > 0) && b != 0 {
-			return m.fail(overflow)
+			return m.fail(&overflow)
 		}
 		return sum
 	case opSubtract:
@@ -141,7 +143,7 @@ func (m *Machine) pair(o op, a, b int) int {
 		return m.product(a, b)
 	case opRemainder:
 		if b == 0 {
-			return m.fail("a remainder by zero")
+			return m.fail(&byZero)
 		}
 		return a % b
 	case opMin:
@@ -150,12 +152,15 @@ func (m *Machine) pair(o op, a, b int) int {
 	return max(a, b) // opMax
 }
 
-const overflow = "a number on the way is too large"
+var (
+	byZero   = say.F("a remainder by zero")
+	overflow = say.F("a number on the way is too large")
+)
 
 func (m *Machine) difference(a, b int) int {
 	d := a - b
 	if (d < a) != (b > 0) && b != 0 {
-		return m.fail(overflow)
+		return m.fail(&overflow)
 	}
 	return d
 }
@@ -163,7 +168,7 @@ func (m *Machine) difference(a, b int) int {
 func (m *Machine) product(a, b int) int {
 	high, low := bits.Mul64(magnitude(a), magnitude(b))
 	if high != 0 || low > math.MaxInt64 {
-		return m.fail(overflow)
+		return m.fail(&overflow)
 	}
 	return a * b
 }
@@ -175,8 +180,8 @@ func magnitude(n int) uint64 {
 	return uint64(n)
 }
 
-func (m *Machine) fail(why string) int {
-	if m.fault == "" {
+func (m *Machine) fail(why *say.Message) int {
+	if m.fault == nil {
 		m.fault = why
 	}
 	return 0

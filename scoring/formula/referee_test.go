@@ -81,15 +81,15 @@ func agree(t testing.TB, p *Program, scope Scope, values []int, known func(i int
 	switch v := out.(type) {
 	case int:
 		beyond := v > MaxResult || v < -MaxResult
-		if err == nil && n != v || err != nil && !beyond && !strings.Contains(err.Error(), overflow) || err == nil && beyond {
+		if err == nil && n != v || err != nil && !beyond && !strings.Contains(err.Error(), overflow.String()) || err == nil && beyond {
 			t.Fatalf("%q on %v: %d, %v; expr says %d", p.Source, values, n, err, v)
 		}
 	case bool:
-		if err == nil && (n != 0) != v || err != nil && !strings.Contains(err.Error(), overflow) {
+		if err == nil && (n != 0) != v || err != nil && !strings.Contains(err.Error(), overflow.String()) {
 			t.Fatalf("%q on %v: %d, %v; expr says %v", p.Source, values, n, err, v)
 		}
 	case string:
-		if err == nil && w != v || err != nil && !strings.Contains(err.Error(), overflow) {
+		if err == nil && w != v || err != nil && !strings.Contains(err.Error(), overflow.String()) {
 			t.Fatalf("%q on %v: %q, %v; expr says %q", p.Source, values, w, err, v)
 		}
 	default:

@@ -40,7 +40,7 @@ type exception struct {
 
 // build makes a set's rules ready, with extra literal entries for its word lists, and reports what is wrong with its
 // patterns: at a character of the value that a JSON pointer names, or of the whole value where char is -1.
-func build(set *Set, extra map[string][]string, report func(pointer string, char int, code, msg string)) []*rule {
+func build(set *Set, extra map[string][]string, report func(pointer string, char int, code, format string, args ...any)) []*rule {
 	b := &setBuilder{set: set, report: report, sound: true, words: map[string][]node{}}
 	b.lists(extra)
 	general := b.exceptions("/exceptions", set.Exceptions)
@@ -71,7 +71,7 @@ func build(set *Set, extra map[string][]string, report func(pointer string, char
 type setBuilder struct {
 	set    *Set
 	words  map[string][]node
-	report func(pointer string, char int, code, msg string)
+	report func(pointer string, char int, code, format string, args ...any)
 	sound  bool // all word lists could be read
 }
 
@@ -92,7 +92,7 @@ func (b *setBuilder) lists(extra map[string][]string) {
 		x := b.expander()
 		if f, err := x.expand(list{name}, leadAny); err != nil {
 			b.sound = false
-			b.report(at("/words", name), -1, codeOf(err), err.Error())
+			b.report(at("/words", name), -1, codeOf(err), "%s", err)
 		} else if f.empty {
 			b.report(at("/words", name), -1, CodeLoose, "an entry of this list can match nothing at all: spell a part of it out")
 		}
@@ -109,13 +109,13 @@ func (b *setBuilder) parse(p string, patterns []string) []node {
 	for i, src := range patterns {
 		at := p + "/" + strconv.Itoa(i)
 		if n := utf8.RuneCountInString(src); n > maxPattern {
-			b.report(at, -1, CodeRange, "this pattern has "+strconv.Itoa(n)+" characters, the most is "+strconv.Itoa(maxPattern))
+			b.report(at, -1, CodeRange, "this pattern has %d characters, the most is %d", n, maxPattern)
 			nodes[i] = rest{}
 			continue
 		}
 		n, err := parsePattern(src)
 		if err != nil {
-			b.report(at, err.at, CodePattern, err.msg)
+			b.report(at, err.at, CodePattern, "%s", err.msg)
 			n = rest{}
 		}
 		nodes[i] = n
@@ -129,7 +129,7 @@ func (b *setBuilder) forms(p string, patterns []string) []form {
 		f, err := b.expander().expand(n, leadAny)
 		if err != nil {
 			if b.sound {
-				b.report(p+"/"+strconv.Itoa(i), -1, codeOf(err), err.Error())
+				b.report(p+"/"+strconv.Itoa(i), -1, codeOf(err), "%s", err)
 			}
 			f.never = true
 		} else if _, faulty := n.(rest); faulty {

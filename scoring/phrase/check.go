@@ -48,13 +48,13 @@ type checker struct {
 }
 
 // pattern reports a fault inside a pattern, or of a whole value where char is negative.
-func (c *checker) pattern(pointer string, char int, code, msg string) {
+func (c *checker) pattern(pointer string, char int, code, format string, args ...any) {
 	if len(c.faults) >= source.MaxFaults {
 		return
 	}
-	f := c.doc.Fault(pointer, code, "%s", msg)
+	f := c.doc.Fault(pointer, code, format, args...)
 	if char >= 0 {
-		f = c.doc.FaultIn(pointer, char, code, "%s", msg)
+		f = c.doc.FaultIn(pointer, char, code, format, args...)
 	}
 	c.faults = append(c.faults, f)
 }

@@ -1,17 +1,18 @@
 package phrase
 
 import (
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"clearline/scenarios/source/say"
 )
 
 // maxExpansion bounds a pattern with its word lists written out, in bytes of the resulting regular expression.
 const maxExpansion = 1 << 16
 
-var errTooLong = fmt.Errorf("with its word lists written out this is longer than %d bytes: use shorter lists, or fewer at once", maxExpansion)
+var errTooLong = say.Errorf("with its word lists written out this is longer than %d bytes: use shorter lists, or fewer at once", maxExpansion)
 
 // form is a pattern, or a part of one, made ready for matching.
 type form struct {
@@ -85,7 +86,7 @@ func (x *expander) expand(n node, l lead) (form, error) {
 	case list:
 		return x.list(n.name, l)
 	}
-	return form{}, fmt.Errorf("phrase: unknown node %T", n)
+	return form{}, say.Errorf("phrase: unknown node %T", n)
 }
 
 func (x *expander) count(f form) (form, error) {
@@ -223,14 +224,14 @@ func (x *expander) list(name string, l lead) (form, error) {
 	}
 	words, ok := x.words[name]
 	if !ok {
-		return form{}, fmt.Errorf("no word list <%s> is declared in \"words\"", name)
+		return form{}, say.Errorf("no word list <%s> is declared in \"words\"", name)
 	}
 	key := listKey{name, l}
 	if f, ok := x.done[key]; ok {
 		return x.count(f)
 	}
 	if x.busy[name] {
-		return form{}, fmt.Errorf("word list <%s> contains itself", name)
+		return form{}, say.Errorf("word list <%s> contains itself", name)
 	}
 	x.busy[name] = true
 	defer delete(x.busy, name)

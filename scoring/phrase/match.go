@@ -3,10 +3,11 @@ package phrase
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
+
+	"clearline/scenarios/source/say"
 )
 
 // Hit is a stretch of a text in which a rule found its wording.
@@ -52,19 +53,19 @@ func Compile(sets []*Set, opt Options) (*Matcher, error) {
 	seen := map[string]bool{}
 	for _, s := range sets {
 		if seen[s.ID] {
-			errs = append(errs, fmt.Errorf("two sets are called %q: rename one", s.ID))
+			errs = append(errs, say.Errorf("two sets are called %q: rename one", s.ID))
 		}
 		seen[s.ID] = true
 		for name := range s.Words {
 			declared[name] = true
 		}
-		m.rules = append(m.rules, build(s, opt.Words, func(pointer string, _ int, code, msg string) {
-			errs = append(errs, fmt.Errorf("set %q, %s: %s %s", s.ID, pointer, code, msg))
+		m.rules = append(m.rules, build(s, opt.Words, func(pointer string, _ int, code, format string, args ...any) {
+			errs = append(errs, say.Errorf("set %q, %s: %s %s", s.ID, pointer, code, say.F(format, args...)))
 		})...)
 	}
 	for _, name := range slices.Sorted(maps.Keys(opt.Words)) {
 		if !declared[name] {
-			errs = append(errs, fmt.Errorf("no set declares a word list <%s>", name))
+			errs = append(errs, say.Errorf("no set declares a word list <%s>", name))
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

@@ -1,9 +1,10 @@
 package phrase
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
+
+	"clearline/scenarios/source/say"
 )
 
 const (
@@ -35,10 +36,10 @@ type (
 // patternError says what is wrong at a character of a pattern.
 type patternError struct {
 	at  int
-	msg string
+	msg say.Message
 }
 
-func (e *patternError) Error() string { return e.msg }
+func (e *patternError) Error() string { return e.msg.String() }
 
 type parser struct {
 	src   []rune
@@ -56,7 +57,7 @@ func parsePattern(src string) (node, *patternError) {
 
 func (p *parser) fail(at int, format string, args ...any) {
 	if p.err == nil {
-		p.err = &patternError{at, fmt.Sprintf(format, args...)}
+		p.err = &patternError{at, say.F(format, args...)}
 	}
 	p.at = len(p.src)
 }

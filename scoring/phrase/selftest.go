@@ -11,7 +11,7 @@ import (
 // set that Compile refuses fails with no example. The faults of a set built by hand name the set and have no place.
 func (s *Set) SelfTest() (faults source.Faults) {
 	report := func(pointer, format string, args ...any) {
-		f := source.Fault{File: s.ID, Code: CodeExample, Message: fmt.Sprintf(format, args...)}
+		f := source.At(s.ID, 0, 0, CodeExample, format, args...)
 		if s.doc != nil {
 			f = s.doc.Fault(pointer, CodeExample, format, args...)
 		}

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -46,7 +45,7 @@ func Text(data []byte) (string, error) {
 // those a spreadsheet shows. The error is source.Faults.
 func CSV(data []byte) ([][]string, error) {
 	if len(data) > scenarios.MaxSize {
-		return nil, refuse(0, 0, fmt.Sprintf("the file has %d bytes; the most accepted is %d", len(data), scenarios.MaxSize))
+		return nil, refuse(0, 0, "the file has %d bytes; the most accepted is %d", len(data), scenarios.MaxSize)
 	}
 	text, err := Text(data)
 	if err != nil {
@@ -93,7 +92,7 @@ func separator(text string) rune {
 func XLSX(data []byte) (rows [][]string, err error) {
 	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked})
 	if err != nil {
-		return nil, refuse(0, 0, "this is no XLSX workbook, or it has a password or more than 64 MiB: "+err.Error())
+		return nil, refuse(0, 0, "this is no XLSX workbook, or it has a password or more than 64 MiB: %v", err)
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	sheets := f.GetSheetList()
@@ -102,11 +101,11 @@ func XLSX(data []byte) (rows [][]string, err error) {
 	}
 	rows, err = f.GetRows(sheets[0])
 	if err != nil {
-		return nil, refuse(0, 0, fmt.Sprintf("the sheet %q cannot be read: %v", sheets[0], err))
+		return nil, refuse(0, 0, "the sheet %q cannot be read: %v", sheets[0], err)
 	}
 	return rows, nil
 }
 
-func refuse(line, column int, message string) error {
-	return source.Faults{{Line: line, Column: column, Code: exchange.CodeUnreadable, Message: message}}
+func refuse(line, column int, format string, args ...any) error {
+	return source.Faults{source.At("", line, column, exchange.CodeUnreadable, format, args...)}
 }

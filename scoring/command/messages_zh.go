@@ -1,0 +1,52 @@
+package command
+
+import "clearline/scenarios/source/say"
+
+// What this package tells people, in Chinese.
+func init() {
+	say.Chinese(map[string]string{
+		"  %s\t%s\t%.2f %% of random players\t":              "  %s\t%s\t随机玩家的 %.2f %%\t",
+		"  %s\tscore %d\t%s\t%d replies\tpasses %.2f %%\t%s": "  %s\t得分 %d\t%s\t%d 次回复\t及格率 %.2f %%\t%s",
+		" and %d more": " 等，还有 %d 处",
+		"%d file(s) checked, no faults, %d warning(s), %d note(s)": "检查了 %d 个文件，没有错误，%d 个警告，%d 个提示",
+		"%d sheets: %s":         "%d 份成绩单：%s",
+		"1 sheet: %s":           "1 份成绩单：%s",
+		"%s cannot be read: %s": "%s 读不了：%s",
+		"%s is not a folder":    "%s 不是文件夹",
+		"%s: %d nodes, %d configurations, %d to %d points; a random player scores %d and passes %.2f %%": "%s：%d 个节点，%d 个配置，%d 到 %d 分；随机玩家得 %d 分，及格率 %.2f %%",
+		"; also plays under %s": "；也可用于 %s",
+		"%s: %d to %d points over %d configurations, pass mark %d":                                                                 "%s：%d 到 %d 分，%d 个配置，及格线 %d",
+		"%s: sampled: %d plays, seed %d: found %d to %d points, pass mark %d; random plays score %d on average, give or take %.2f": "%s：抽样 %d 次，种子 %d：找到 %d 到 %d 分，及格线 %d；随机玩家平均 %d 分，误差 %.2f",
+		"--sample takes 1 to %d plays, not %d":                                                                                     "--sample 取 1 到 %d 次，不能是 %d",
+		"--times takes whole milliseconds, not %q":                                                                                 "--times 取整数毫秒，不能是%q",
+		"ok":                               "通过",
+		"suspicious":                       "可疑",
+		"duplicate":                        "重复",
+		"altered":                          "改动过",
+		"scenario changed":                 "情景已变",
+		"rubric changed":                   "评分标准已变",
+		"phrases changed":                  "措辞规则已变",
+		"unknown version":                  "版本不在手头",
+		"impossible":                       "不可能",
+		"malformed":                        "不完整",
+		"not finished: no score":           "没有打完：没有得分",
+		"note:":                            "提示：",
+		"warning:":                         "警告：",
+		"nothing that scores has changed":  "没有影响评分的改动",
+		"reply %d: %w":                     "第 %d 次回复：%w",
+		"score %d, %s":                     "得分 %d，%s",
+		"the text is longer than %d bytes": "文字超过 %d 字节",
+		"the text is not valid UTF-8":      "文字不是 UTF-8 编码",
+		"there is no sheet in %s":          "%s 里没有成绩单",
+		"this is a score sheet: use clearline verify": "这是成绩单：请用 clearline verify",
+		"turn %d":               "第 %d 轮",
+		"wound back %d times":   "回退 %d 次",
+		"← can be guessed":      "← 靠猜就能及格",
+		"← misses the top band": "← 到不了最高等级",
+		"\n%s\t%s\tweight %d":   "\n%s\t%s\t权重 %d",
+		"  formula: %s":         "  公式：%s",
+		"gate %s\t%s\twhen %s: band at most %s, verdict at best %s": "红线 %s\t%s\t当 %s：等级最高 %s，判定最好 %s",
+		"passes from here":         "从这里起及格",
+		"band %s\t%s\tfrom %d\t%s": "等级 %s\t%s\t从 %d 分起\t%s",
+	})
+}

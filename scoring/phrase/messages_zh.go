@@ -1,0 +1,51 @@
+package phrase
+
+import "clearline/scenarios/source/say"
+
+// What this package tells people, in Chinese.
+func init() {
+	say.Chinese(map[string]string{
+		"a word list needs a name of its own, in lower-case words joined by '-'; <number> and <particle> are built in":                  "词表要有自己的名字，用小写英文单词，以 - 相连；<number> 和 <particle> 是内置的",
+		"an entry of this list can match nothing at all: spell a part of it out":                                                        "词表里有一条什么也不写也算中：至少写明一部分",
+		"this pattern can match nothing at all: spell a part of it out":                                                                 "这个句式什么也不写也算中：至少写明一部分",
+		"this pattern has %d characters, the most is %d":                                                                                "这个句式有 %d 个字符，最多 %d 个",
+		"this pattern has no fixed characters to look for: at least one part that is not optional, a gap or <number> must be spelt out": "这个句式没有固定的字可找：除了可有可无的部分、空隙和 <number>，至少要写明一部分",
+		`"near" needs "within": how many characters count as near?`:                                                                     `写了 "near" 就要写 "within"：多少个字以内算近？`,
+		`"within" says nothing where the place is %q`:                                                                                   `位置是%q时，"within" 没有意义：请去掉`,
+		"a number counts from 1, to %d at most; leave it out where the source has none":                                                 "编号从 1 起，最大 %d；出处没有编号就不写",
+		`a text's languages are "zh" and "en"`:                                                                                          `文字的语言只有 "zh" 和 "en"`,
+		"a version is from 1 to %d":                                                                                                     "version 应在 1 到 %d 之间",
+		"the class %q stands here already":                                                                                              "类别%q已经写过了",
+		"the member %q is missing":                                                                                                      "缺少成员%q",
+		"there is a rule %q already":                                                                                                    "已经有一条规则叫%q",
+		"there is a rule with number %d already":                                                                                        "已经有一条规则的编号是 %d",
+		"this example stands here already":                                                                                              "这个例句已经写过了",
+		"this may not be empty":                                                                                                         "这里不能是空的",
+		"this should be %q":                                                                                                             "这里应当是%q",
+		`this should be "zh" or "en"`:                                                                                                   `这里应当是 "zh" 或 "en"`,
+		"this should be from 0 to %d characters":                                                                                        "这里应当是 0 到 %d 个字",
+		"this should be lower-case words joined by '-', at most 64 letters in all, for example %q":                                      "这里应当是小写英文单词，以 - 相连，总共最多 64 个字母，例如%q",
+		"this should be one of over, before, after, near, clause, sentence, reply, quoted":                                              "这里应当是其中之一：over, before, after, near, clause, sentence, reply, quoted",
+		"this text has %d characters, the most is %d":                                                                                   "这段文字有 %d 个字符，最多 %d 个",
+		"this text is empty":                                                                                                            "这段文字是空的",
+		`no word list <%s> is declared in "words"`:                                                                                      `"words" 里没有声明词表 <%s>`,
+		"phrase: unknown node %T":                                                                                                       "句式里有不认识的部分 %T",
+		"with its word lists written out this is longer than %d bytes: use shorter lists, or fewer at once":                             "代入词表后超过 %d 字节：词表短一些，或少用几个",
+		"word list <%s> contains itself":                                                                                                "词表 <%s> 套住了自己",
+		"no set declares a word list <%s>":                                                                                              "没有哪套措辞规则声明了词表 <%s>",
+		"set %q, %s: %s %s":                                                                                                             "措辞规则%q，%s：%s %s",
+		"two sets are called %q: rename one":                                                                                            "有两套措辞规则都叫%q：给其中一套改名",
+		"%c has no meaning in a pattern: (a|b) is one of two, [a] may be missing, …… is a gap, 。 is a pause": "%c 在句式里没有意思：(a|b) 是两者之一，[a] 可有可无，…… 是空隙，。 是停顿",
+		"%c where %c is needed":          "这里是 %c，应当是 %c",
+		"%c without its opening bracket": "%c 前面没有与它成对的括号",
+		"a gap is written {n}, n from 1 to %d: at most n characters, sentence ends included": "空隙写成 {n}，n 是 1 到 %d：最多 n 个字，可以跨过句末",
+		"a word list is named <name>, in lower-case letters, digits and single hyphens":      "词表写成 <名字>，名字用小写字母、数字和单个连字符",
+		"an invisible or damaged character: type the pattern anew":                           "有看不见或损坏的字符：请重新输入这个句式",
+		"brackets nested more than 8 deep: put the inner part into a word list":              "括号套了 8 层以上：把里面的部分放进词表",
+		"this bracket is not closed: %c is missing":                                          "这个括号没有结束：少了 %c",
+		"| outside brackets: write (…|…), or two patterns":                                   "| 写在了括号外面：写成 (…|…)，或写成两个句式",
+		"no example can be tried: %v":                                                        "例句都没法试：%v",
+		"rule %s should find its wording in “%s”: widen a pattern or narrow an exception":    "规则 %s 应在“%s”里找到它的说法：放宽一个句式，或收窄一个例外",
+		"rule %s should find nothing in “%s” but finds “%s”: add an exception":               "规则 %s 在“%s”里不该找到什么，却找到了“%s”：加一个例外",
+	})
+}
