@@ -1,17 +1,19 @@
 package web
 
 import (
-	"fmt"
 	"io/fs"
 	"maps"
 	"net/http"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-json"
 	"github.com/klauspost/compress/gzhttp"
+
+	"clearline/scenarios/source/say"
 )
 
 // content is what the site plays. Each kind is a folder of JSON files; the page finds them through index.json.
@@ -19,6 +21,7 @@ type content struct {
 	library fs.FS  // the shipped scenarios, at its root
 	scoring fs.FS  // the shipped rubrics and phrase rules, in rubrics/ and phrases/
 	dir     string // where set, its scenarios replace the shipped ones and its rubrics and phrases add to them
+	voice   say.Voice
 }
 
 // index is content/index.json.
@@ -48,17 +51,29 @@ func (c *content) files() (map[string][]byte, error) {
 	}
 	own := os.DirFS(c.dir)
 	if err := add(files, own, ".", "scenarios"); err != nil {
-		return nil, fmt.Errorf("--scenarios %s: %w", c.dir, err)
+		return nil, say.Errorf("--scenarios %s: %w", c.dir, err)
 	}
 	for _, kind := range []string{"rubrics", "phrases"} {
 		if _, err := fs.Stat(own, kind); err != nil {
 			continue // a folder without its own is the common case
 		}
 		if err := add(files, own, kind, kind); err != nil {
-			return nil, fmt.Errorf("--scenarios %s: %w", c.dir, err)
+			return nil, say.Errorf("--scenarios %s: %w", c.dir, err)
 		}
 	}
 	return files, nil
+}
+
+// own is the author's file that stands for a name below content/, or "" where it is a shipped one.
+func (c *content) own(name string) string {
+	if c.dir == "" {
+		return ""
+	}
+	file := filepath.Join(c.dir, filepath.FromSlash(strings.TrimPrefix(name, "scenarios/")))
+	if _, err := os.Stat(file); err != nil {
+		return ""
+	}
+	return file
 }
 
 // add reads the JSON files of a folder. A later file takes the place of an earlier one of the same name.

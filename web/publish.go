@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,6 +14,8 @@ import (
 
 	"github.com/goccy/go-json"
 	"github.com/spf13/cobra"
+
+	"clearline/scenarios/source/say"
 )
 
 // ledger is the file that lists what an earlier publish wrote, so that the next may replace that and nothing else.
@@ -19,45 +23,79 @@ const ledger = ".clearline-files"
 
 // PublishCommand is `clearline publish DIR`: it writes the static site for any web host.
 func PublishCommand() *cobra.Command {
-	var dir string
+	var (
+		dir   string
+		voice say.Voice
+	)
 	cmd := &cobra.Command{
 		Use:   "publish DIR",
 		Short: "write the static site, for any web host",
 		Long: "Writes the site into DIR, which must be new, empty, or published before; other files in it are left alone.\n" +
 			"A visitor never meets a half-written file. With --scenarios, that folder's scenarios go in instead of the\n" +
-			"shipped ones, if check finds no fault in them. The site uses relative addresses only and may live in any sub-folder of a host.",
+			"shipped ones, if check finds no fault in them. The site uses relative addresses only and may live in any sub-folder of a host.\n" +
+			"\n" +
+			"A scenario, rubric or phrase set that differs from what DIR had under the same id and version gets the next version:\n" +
+			"its file in the folder is edited to say so. What DIR had goes into DIR/content/archive and stays there, so that\n" +
+			"`clearline verify --scenarios DIR` knows every version a score sheet may have been made with.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			site, err := built()
 			if err != nil {
 				return err
 			}
+			c := shipped(dir)
+			c.voice = voice
 			if dir != "" {
-				if err := check(cmd.OutOrStdout(), dir); err != nil {
+				if err := check(cmd.OutOrStdout(), dir, voice); err != nil {
 					return err
 				}
 			}
-			n, err := publish(args[0], site, shipped(dir))
+			n, err := publish(cmd.OutOrStdout(), args[0], site, c)
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d files written to %s\n", n, args[0])
+			fmt.Fprintln(cmd.OutOrStdout(), voice.Say("%d files written to %s", n, args[0]))
 			return nil
 		},
 	}
+	cmd.Flags().Var(&voice, "lang", say.VoiceUsage)
 	cmd.Flags().StringVar(&dir, "scenarios", "", "folder of scenarios to publish instead of the shipped ones")
 	return cmd
 }
 
-// publish writes the site and returns how many files it has.
-func publish(dir string, site fs.FS, c *content) (int, error) {
-	files, err := siteFiles(site, c)
-	if err != nil {
-		return 0, err
-	}
+// publish writes the site, says on out whose version had to be raised, and returns how many files the site has.
+func publish(out io.Writer, dir string, site fs.FS, c *content) (int, error) {
 	old, err := earlier(dir)
 	if err != nil {
 		return 0, err
+	}
+	texts, err := c.files()
+	if err != nil {
+		return 0, err
+	}
+	published, err := before(dir, old)
+	if err != nil {
+		return 0, err
+	}
+	news, err := renew(texts, published)
+	if err != nil {
+		return 0, err
+	}
+	files, err := siteFiles(site, texts)
+	if err != nil {
+		return 0, err
+	}
+	for name, data := range keep(texts, published) {
+		files["content/"+name] = data
+	}
+	for _, r := range news {
+		file := c.own(r.name)
+		if file != "" {
+			if err := rewrite(file, r.data); err != nil {
+				return 0, err
+			}
+		}
+		fmt.Fprintln(out, c.voice.Say("%s: another version %d was published before, so this is version %d now", cmp.Or(file, r.name), r.from, r.version))
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return 0, err
@@ -98,6 +136,8 @@ func order(name string) int {
 		return 2
 	case name == "content/index.json":
 		return 1
+	case strings.HasPrefix(name, "content/"+archive+"/"): // before what replaces it
+		return -1
 	}
 	return 0
 }
@@ -105,12 +145,8 @@ func order(name string) int {
 func lines(names []string) []byte { return []byte(strings.Join(names, "\n") + "\n") }
 
 // siteFiles is every file of the static site by its path.
-func siteFiles(site fs.FS, c *content) (map[string][]byte, error) {
+func siteFiles(site fs.FS, texts map[string][]byte) (map[string][]byte, error) {
 	p, err := newPages(site)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := c.files()
 	if err != nil {
 		return nil, err
 	}
@@ -133,7 +169,7 @@ func earlier(dir string) ([]string, error) {
 	}
 	data, err := os.ReadFile(filepath.Join(dir, ledger))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s holds files that clearline did not write: give a new or an empty folder", dir)
+		return nil, say.Errorf("%s holds files that clearline did not write: give a new or an empty folder", dir)
 	}
 	if err != nil {
 		return nil, err
@@ -141,7 +177,7 @@ func earlier(dir string) ([]string, error) {
 	names := strings.Split(strings.TrimSpace(string(data)), "\n")
 	for _, name := range names {
 		if !fs.ValidPath(name) {
-			return nil, fmt.Errorf("%s: %q is no path of this site: remove the file and publish into an empty folder", filepath.Join(dir, ledger), name)
+			return nil, say.Errorf("%s: %q is no path of this site: remove the file and publish into an empty folder", filepath.Join(dir, ledger), name)
 		}
 	}
 	return names, nil

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,7 +30,7 @@ func tree(t *testing.T, dir string) map[string]string {
 
 func TestPublish(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "new", "site")
-	n, err := publish(dir, testSite, testContent(""))
+	n, err := publish(io.Discard, dir, testSite, testContent(""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,13 +50,13 @@ func TestPublish(t *testing.T) {
 
 func TestPublishAgain(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := publish(dir, testSite, testContent("")); err != nil {
+	if _, err := publish(io.Discard, dir, testSite, testContent("")); err != nil {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, ".git", "config"), "the author's")
 	write(t, filepath.Join(dir, "CNAME"), "the author's")
 	next := fstest.MapFS{"index.html": {Data: []byte("newer")}, "assets/player-3b4.wasm": {Data: []byte("newer")}}
-	if _, err := publish(dir, next, testContent("")); err != nil {
+	if _, err := publish(io.Discard, dir, next, testContent("")); err != nil {
 		t.Fatal(err)
 	}
 	files := tree(t, dir)
@@ -73,7 +74,7 @@ func TestPublishAgain(t *testing.T) {
 func TestPublishRefuses(t *testing.T) {
 	foreign := t.TempDir()
 	write(t, filepath.Join(foreign, "thesis.txt"), "ten years of work")
-	if _, err := publish(foreign, testSite, testContent("")); err == nil || !strings.Contains(err.Error(), "did not write") {
+	if _, err := publish(io.Discard, foreign, testSite, testContent("")); err == nil || !strings.Contains(err.Error(), "did not write") {
 		t.Errorf("a folder with other files gave %v", err)
 	}
 	if files := tree(t, foreign); len(files) != 1 {
@@ -83,7 +84,7 @@ func TestPublishRefuses(t *testing.T) {
 	write(t, outside, "not yours")
 	forged := t.TempDir()
 	write(t, filepath.Join(forged, ledger), "../"+filepath.Base(filepath.Dir(outside))+"/outside.txt\n")
-	if _, err := publish(forged, testSite, testContent("")); err == nil {
+	if _, err := publish(io.Discard, forged, testSite, testContent("")); err == nil {
 		t.Error("a ledger that points outside was obeyed")
 	}
 	if _, err := os.Stat(outside); err != nil {
@@ -91,7 +92,7 @@ func TestPublishRefuses(t *testing.T) {
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	write(t, file, "")
-	if _, err := publish(file, testSite, testContent("")); err == nil {
+	if _, err := publish(io.Discard, file, testSite, testContent("")); err == nil {
 		t.Error("a file was taken for a folder")
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"clearline/scenarios/library"
+	"clearline/scenarios/source"
+	"clearline/scenarios/source/say"
 	"clearline/scoring"
 	"clearline/scoring/command"
 
@@ -23,13 +25,16 @@ import (
 
 // ServeCommand is `clearline serve`: it shows the site until it is interrupted.
 func ServeCommand() *cobra.Command {
-	var addr, dir string
+	var (
+		addr, dir string
+		voice     say.Voice
+	)
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "serve the site, with your own scenarios if you like",
 		Long: "Serves the site until interrupted. With --scenarios, the folder's *.json files replace the shipped\n" +
-			"scenarios, its rubrics/*.json and phrases/*.json add to the shipped ones, and the page reloads on save;\n" +
-			"faults are listed here and shown in the page.\n" +
+			"scenarios, its rubrics/*.json and phrases/*.json add to the shipped ones. What is saved there is taken up\n" +
+			"by open pages at once, at the same place of the call; faults are listed here and shown in the page.\n" +
 			"Only this machine can reach the default address.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -40,12 +45,14 @@ func ServeCommand() *cobra.Command {
 				return err
 			}
 			s := &server{content: shipped(dir), out: cmd.OutOrStdout()}
+			s.content.voice = voice
 			if s.pages, err = newPages(site); err != nil {
 				return err
 			}
 			return s.run(ctx, addr)
 		},
 	}
+	cmd.Flags().Var(&voice, "lang", say.VoiceUsage)
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "host:port to listen on")
 	cmd.Flags().StringVar(&dir, "scenarios", "", "folder of scenarios to serve instead of the shipped ones")
 	return cmd
@@ -57,14 +64,14 @@ func shipped(dir string) *content {
 }
 
 // check runs `clearline check` on a folder. Where it has faults they are printed, and the error is the command's.
-func check(out io.Writer, dir string) error {
+func check(out io.Writer, dir string, voice say.Voice) error {
 	if _, err := os.ReadDir(dir); err != nil {
-		return fmt.Errorf("--scenarios %s: it must be a folder with *.json files: %w", dir, err)
+		return say.Errorf("--scenarios %s: it must be a folder with *.json files: %w", dir, err)
 	}
 	cmd := command.Check()
 	cmd.SilenceErrors, cmd.SilenceUsage = true, true
 	cmd.SetOut(out)
-	cmd.SetArgs([]string{dir})
+	cmd.SetArgs([]string{"--lang", voice.Lang(), dir})
 	return cmd.Execute()
 }
 
@@ -92,7 +99,7 @@ func (s *server) run(ctx context.Context, addr string) error {
 		ReadHeaderTimeout: 10 * time.Second,
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends the event streams
 	}
-	fmt.Fprintf(s.out, "Clearline is at http://%s/ (Ctrl+C stops it)\n", listener.Addr())
+	fmt.Fprintln(s.out, s.content.voice.Say("Clearline is at http://%s/ (Ctrl+C stops it)", listener.Addr()))
 	done := make(chan error, 1)
 	go func() { done <- web.Serve(listener) }()
 	select {
@@ -113,13 +120,13 @@ func (s *server) handler(ctx context.Context, local bool) (http.Handler, error) 
 	stream := func() string { return "" }
 	if dir := s.content.dir; dir != "" {
 		// Faults are no reason to stop: the author is about to mend them, and the page shows them too.
-		tell := func() error { return check(s.out, dir) }
+		tell := func() error { return check(s.out, dir, s.content.voice) }
 		if err := tell(); err != nil && !listed(err) {
 			return nil, err
 		}
 		w, err := watch(ctx, dir, func() {
 			if err := tell(); err != nil && !listed(err) {
-				fmt.Fprintln(s.out, err)
+				fmt.Fprintln(s.out, source.ErrorIn(err, s.content.voice.Lang()))
 			}
 		})
 		if err != nil {
@@ -165,18 +172,18 @@ func listen(addr string) (net.Listener, error) {
 	}
 	host, port, cut := net.SplitHostPort(addr)
 	if cut != nil {
-		return nil, fmt.Errorf("--addr %s: it must be host:port, for example 127.0.0.1:8080", addr)
+		return nil, say.Errorf("--addr %s: it must be host:port, for example 127.0.0.1:8080", addr)
 	}
 	if !errors.Is(err, syscall.EADDRINUSE) {
-		return nil, fmt.Errorf("--addr %s: %w", addr, err)
+		return nil, say.Errorf("--addr %s: %w", addr, err)
 	}
 	first, _ := strconv.Atoi(port)
 	for n := first + 1; n <= min(first+50, 65535); n++ {
 		other := net.JoinHostPort(host, strconv.Itoa(n))
 		if probe, err := net.Listen("tcp", other); err == nil {
 			_ = probe.Close()
-			return nil, fmt.Errorf("%s is taken by another program; try: clearline serve --addr %s", addr, other)
+			return nil, say.Errorf("%s is taken by another program; try: clearline serve --addr %s", addr, other)
 		}
 	}
-	return nil, fmt.Errorf("%s is taken by another program; choose another with --addr", addr)
+	return nil, say.Errorf("%s is taken by another program; choose another with --addr", addr)
 }

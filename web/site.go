@@ -7,11 +7,15 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/goccy/go-json"
 )
 
 // dist is what the site's build leaves; in a fresh clone it is empty but for .gitkeep.
@@ -64,13 +68,40 @@ func newPages(site fs.FS) (*pages, error) {
 		p.files[name], p.tags[name] = data, tag(data)
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	data, err := listing(p.files)
+	p.files[manifest], p.tags[manifest] = data, tag(data)
 	return p, err
+}
+
+// manifest is the file that lists all others of the site but its content: the workbench packs a site by it.
+const manifest = "files.json"
+
+// listing is the text of the manifest.
+func listing(files map[string][]byte) ([]byte, error) {
+	type entry struct {
+		Path   string `json:"path"`
+		Bytes  int    `json:"bytes"`
+		SHA256 string `json:"sha256"` // hexadecimal
+	}
+	list := []entry{}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		sum := sha256.Sum256(files[name])
+		list = append(list, entry{name, len(files[name]), hex.EncodeToString(sum[:])})
+	}
+	return json.Marshal(list)
 }
 
 func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
-	if name == "" {
-		name = "index.html"
+	if page := path.Join(name, "index.html"); p.files[page] != nil {
+		if name != "" && !strings.HasSuffix(r.URL.Path, "/") { // the page's own addresses are relative to its folder
+			http.Redirect(w, r, path.Base(name)+"/", http.StatusMovedPermanently)
+			return
+		}
+		name = page
 	}
 	if _, ok := p.files[name]; !ok {
 		http.Error(w, "there is no "+name+" here", http.StatusNotFound)

@@ -14,6 +14,7 @@ import (
 var testSite = fstest.MapFS{
 	".gitkeep":               {},
 	"index.html":             {Data: []byte("<!doctype html>page")},
+	"author/index.html":      {Data: []byte("<!doctype html>workbench")},
 	"assets/player-1a2.wasm": {Data: []byte("plain wasm")},
 	"assets/player-1a2.wasm.gz": {
 		Data: []byte("gzipped"),
@@ -152,5 +153,20 @@ func TestNotBuilt(t *testing.T) {
 	}
 	if _, err := builtIn(fstest.MapFS{"dist/index.html": {}}); err != nil {
 		t.Errorf("a built site gave %v", err)
+	}
+}
+
+// TestAFolderIsItsPage: /author/ is a page, and /author leads there, for the page's addresses are relative.
+func TestAFolderIsItsPage(t *testing.T) {
+	h := testHandler(t, testContent(""), io.Discard)
+	if page := get(h, "/author/"); page.Code != http.StatusOK || !strings.Contains(page.Body.String(), "workbench") {
+		t.Errorf("%d %q", page.Code, page.Body)
+	}
+	bare := get(h, "/author")
+	if to := bare.Header().Get("Location"); bare.Code != http.StatusMovedPermanently || to != "/author/" {
+		t.Errorf("%d to %q", bare.Code, to)
+	}
+	if none := get(h, "/nowhere/"); none.Code != http.StatusNotFound {
+		t.Errorf("%d", none.Code)
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"clearline/scenarios/source/say"
 )
 
 // settle is how long a folder must be quiet before its change is told: editors save in several steps.
@@ -28,7 +30,7 @@ type watcher struct {
 func watch(ctx context.Context, dir string, changed func()) (*watcher, error) {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
-		return nil, fmt.Errorf("changes cannot be watched: %w", err)
+		return nil, say.Errorf("changes cannot be watched: %w", err)
 	}
 	for _, d := range []string{dir, filepath.Join(dir, "rubrics"), filepath.Join(dir, "phrases")} {
 		if info, err := os.Stat(d); err != nil || !info.IsDir() {
@@ -36,7 +38,7 @@ func watch(ctx context.Context, dir string, changed func()) (*watcher, error) {
 		}
 		if err := events.Add(d); err != nil {
 			_ = events.Close()
-			return nil, fmt.Errorf("%s cannot be watched: %w", d, err)
+			return nil, say.Errorf("%s cannot be watched: %w", d, err)
 		}
 	}
 	w := &watcher{pages: map[chan struct{}]bool{}, changed: changed}

@@ -36,7 +36,8 @@ const (
 	Hover    Kind = "hover"
 	Resize   Kind = "resize"
 	Prefer   Kind = "prefer"
-	Wake     Kind = "wake" // visibility, context restored: draw again
+	Wake     Kind = "wake"    // visibility, context restored: draw again
+	Changed  Kind = "changed" // Content has other files now
 )
 
 // File is one file of content that the page fetched.
@@ -47,7 +48,8 @@ type File struct {
 
 // Host is the page.
 type Host interface {
-	// Content returns all scenario, rubric and phrase files the page has fetched before the program started.
+	// Content returns all scenario, rubric and phrase files, as the page fetched them last: before the program started,
+	// and before each event Changed.
 	Content() []File
 	// Events returns, and forgets, what has happened since the last call.
 	Events() []Event

@@ -70,6 +70,9 @@ func (p *Player) Step() (f *frame.Frame, moving bool) {
 			p.Redraw()
 		}
 		p.update(story.Event{Event: e})
+		if e.Kind == host.Changed {
+			p.update(story.Content{Files: p.host.Content()})
+		}
 	}
 	for len(p.queue) > 0 {
 		m := p.queue[0]

@@ -90,6 +90,11 @@ func (v *view) headline(f *flow, left, right, high float64) {
 		f.put(it)
 		return x + typeset.Width(p)
 	}
+	if v.s.Preview != nil {
+		w := v.m.Advance(v.t.preview, small*v.k, frame.Regular) + 2
+		line("preview", frame.RoleText, right-w, right, v.t.preview, style{size: small, color: frame.Accent})
+		right -= w + f.u(10)
+	}
 	sc := v.scenario()
 	if v.s.Scene == story.Library || v.s.Scene == story.Who || sc == nil {
 		x := line("product", frame.RoleText, left, right, v.t.product, style{size: lead, bold: true})

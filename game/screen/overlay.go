@@ -2,6 +2,7 @@ package screen
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"clearline/game/frame"
@@ -141,6 +142,15 @@ func (v *view) notice() string {
 		return v.t.erased
 	case story.Abandoned:
 		return v.t.abandoned
+	case story.Renewed:
+		return v.t.renewed
+	case story.Cut:
+		turn, reply, _ := strings.Cut(n.Text, " ")
+		return v.t.cut(turn, reply)
+	case story.Broken:
+		more, fault, _ := strings.Cut(n.Text, " ")
+		count, _ := strconv.Atoi(more)
+		return v.t.broken(count, fault)
 	}
 	return ""
 }

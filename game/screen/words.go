@@ -90,6 +90,9 @@ type words struct {
 	exportFailed                                                              func(why string) string
 	unsaved, unexported                                                       map[host.Code]string // why
 	edited                                                                    func(kept, of string) string
+	preview, renewed                                                          string
+	cut                                                                       func(turn, reply string) string
+	broken                                                                    func(more int, fault string) string
 }
 
 func wordsOf(l scenarios.Lang) *words {

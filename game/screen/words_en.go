@@ -192,6 +192,17 @@ var english = words{
 	edited: func(kept, of string) string {
 		return fmt.Sprintf("The scenario was edited: %s of your %s replies still hold; you go on from there.", kept, of)
 	},
+	preview: "Preview", renewed: "The scenario was changed; you are where you were.",
+	cut: func(turn, reply string) string {
+		return fmt.Sprintf("The scenario was changed: your reply in turn %s, “%s”, is gone. Go on from that turn.", turn, reply)
+	},
+	broken: func(more int, fault string) string {
+		text := "There is a fault in the files; what was there before goes on.\n" + fault
+		if more > 0 {
+			text += fmt.Sprintf("\nThere are %d more.", more)
+		}
+		return text
+	},
 }
 
 func enCalls(n int) string {

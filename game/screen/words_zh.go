@@ -184,6 +184,17 @@ var chinese = words{
 	edited: func(kept, of string) string {
 		return fmt.Sprintf("情景后来改过：您答过的 %s 句里有 %s 句还对得上，从那里接着来。", of, kept)
 	},
+	preview: "试玩", renewed: "情景改好了，接着刚才的地方。",
+	cut: func(turn, reply string) string {
+		return fmt.Sprintf("情景改过了：第 %s 轮您答的“%s”已经没有了，请从这一轮接着来。", turn, reply)
+	},
+	broken: func(more int, fault string) string {
+		text := "文件里有错误，先用改动之前的内容。\n" + fault
+		if more > 0 {
+			text += fmt.Sprintf("\n另有 %d 处。", more)
+		}
+		return text
+	},
 }
 
 // minus is a number with a real minus sign.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"clearline/scenarios"
+	"clearline/scenarios/source"
 	"clearline/scoring"
 )
 
@@ -15,7 +16,7 @@ func (s State) began(m Began) (State, []Effect) {
 		ID: m.ID, Mode: s.Prefs.Mode, Language: s.displayed(), Seed: m.Seed, Start: m.Start, Trainee: s.Prefs.Trainee,
 	})
 	if err != nil {
-		s.Notice = Notice{Unplayable, err.Error()}
+		s.Notice = Notice{Unplayable, source.ErrorIn(err, string(s.Prefs.Lang))}
 		return s, nil
 	}
 	s.enter(a, 0)
@@ -117,7 +118,7 @@ func (s *State) settle() []Effect {
 	}
 	sheet, err := s.Attempt.Sheet(s.Range, s.Disputes)
 	if err != nil {
-		s.Notice = Notice{Unplayable, err.Error()}
+		s.Notice = Notice{Unplayable, source.ErrorIn(err, string(s.Prefs.Lang))}
 		return nil
 	}
 	s.Sheet = sheet
@@ -157,7 +158,7 @@ func (s State) export(how string) (State, []Effect) {
 	}
 	data, err := s.Sheet.Encode()
 	if err != nil {
-		s.Notice = Notice{ExportFailed, err.Error()}
+		s.Notice = Notice{ExportFailed, source.ErrorIn(err, string(s.Prefs.Lang))}
 		return s, nil
 	}
 	stamp := strings.NewReplacer(":", "", "-", "").Replace(s.Sheet.Attempt.Start)

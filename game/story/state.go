@@ -26,6 +26,8 @@ const (
 type State struct {
 	Shelf  *scoring.Shelf
 	Faults source.Faults // of content files that could not be used
+	// Preview is set where an author tries a scenario out: nothing of it is anybody's record.
+	Preview *Preview
 
 	Prefs  Prefs
 	System System // what the browser says
@@ -54,6 +56,8 @@ type State struct {
 	// Focus says where the keyboard should be after a change: FocusTop, FocusLatest, FocusSelected, FocusPanel or "".
 	Focus string
 
+	good   map[string]host.File     // the last content of each name that could be read
+	sound  version                  // of the open exercise, the last whose analysis found no fault
 	handed bool                     // the sheet has been exported
 	saves  []*scoring.Save          // finished calls, oldest first
 	open   map[string]*scoring.Save // open calls by scenario id
@@ -134,6 +138,9 @@ const (
 	StoreFailed             // Text: why
 	Erased                  // all records on this machine are gone
 	Abandoned               // the call was given up
+	Renewed                 // the scenario was edited just now; the call stands where it stood
+	Cut                     // it was, and a reply is gone: Text: the turn, a space, and the reply's words
+	Broken                  // what was edited has faults, and the last good version goes on; Text: how many more, a space, and the first
 )
 
 // Motion is what moves: the face from one mood to the next. Progress runs from 0 to 1.
@@ -173,6 +180,8 @@ type (
 		Range    *scoring.Range
 		Err      error
 	}
+	// Content is all content, fetched anew after a change.
+	Content struct{ Files []host.File }
 	// Tick passes time while something moves.
 	Tick struct{ MS float64 }
 )

@@ -9,6 +9,7 @@ import (
 
 	"clearline/game/host"
 	"clearline/scenarios"
+	"clearline/scenarios/source"
 	"clearline/scoring"
 )
 
@@ -16,24 +17,23 @@ import (
 // the ways to export.
 func New(files []host.File, stored map[string]string, can map[string]bool) (State, []Effect) {
 	s := State{
-		Shelf: &scoring.Shelf{}, Can: can, Selected: -1,
+		Can: can, Selected: -1,
 		Prefs:  Prefs{Lang: "zh", Mode: scoring.Practice},
 		Panels: map[string]bool{}, Scroll: map[string]float64{}, open: map[string]*scoring.Save{},
 		Motion: Motion{Progress: 1}, Size: Size{W: 1280, H: 800},
 	}
-	for _, f := range files {
-		kind, _, _ := strings.Cut(f.Name, "/")
-		switch k := scoring.Kind(kind); k {
-		case scoring.KindScenario, scoring.KindRubric, scoring.KindPhrases:
-			if err := s.Shelf.Add(k, f.Name, f.Data); err != nil {
-				s.Faults = append(s.Faults, scoring.AsFaults(f.Name, err)...)
-			}
-		}
+	s.fill(files)
+	if p := s.Preview; p != nil && (p.Lang == "zh" || p.Lang == "en") {
+		s.Prefs.Lang, s.Prefs.Chosen, s.Prefs.Theme = p.Lang, true, p.Theme
 	}
 	effects := s.restore(stored)
 	s.Form.Trainee = s.Prefs.Trainee
 	s.cards()
-	return s, effects
+	if s.Preview == nil {
+		return s, effects
+	}
+	s, more := s.preview()
+	return s, append(effects, more...)
 }
 
 // Update is the player's only way to change.
@@ -62,6 +62,8 @@ func Update(s State, m Msg) (State, []Effect) {
 		s.handed, s.Stale = true, false
 	case Analysed:
 		return s.analysed(m)
+	case Content:
+		return s.refill(m.Files)
 	case Tick:
 		s.Motion.Progress = min(1, s.Motion.Progress+m.MS/motionMS)
 	}
@@ -311,13 +313,13 @@ func (s State) who(arg string) (State, []Effect) {
 func (s State) brief(id string) (State, []Effect) {
 	ex, err := s.Shelf.Exercise(id, "")
 	if err != nil {
-		s.Notice = Notice{Unplayable, err.Error()}
+		s.Notice = Notice{Unplayable, source.ErrorIn(err, string(s.Prefs.Lang))}
 		s.blame(id, err)
 		return s, nil
 	}
 	fresh := s.Exercise != ex || s.Range == nil
 	if s.Exercise != ex {
-		s.Exercise, s.Range = ex, nil
+		s.Exercise, s.Range, s.sound = ex, nil, version{}
 	}
 	s.Open = id
 	s.leave(Briefing)
@@ -336,7 +338,7 @@ func (s *State) blame(id string, err error) {
 	for i := range s.Cards {
 		if s.Cards[i].Scenario.ID == id {
 			cards := append([]Card(nil), s.Cards...)
-			cards[i].Fault = err.Error()
+			cards[i].Fault = source.ErrorIn(err, string(s.Prefs.Lang))
 			s.Cards = cards
 		}
 	}
@@ -346,10 +348,16 @@ func (s State) analysed(m Analysed) (State, []Effect) {
 	if m.Exercise != s.Exercise {
 		return s, nil
 	}
+	if m.Err != nil && s.sound.ex != nil && s.Scene != Library && s.Scene != Who {
+		s.Faults = append(s.Faults, scoring.AsFaults(s.Open, m.Err)...)
+		effects := s.adopt(s.sound)
+		s.broken()
+		return s, effects
+	}
 	if m.Err != nil {
 		s.blame(s.Open, m.Err)
 		s.leave(Library)
-		s.Notice = Notice{Unplayable, m.Err.Error()}
+		s.Notice = Notice{Unplayable, source.ErrorIn(m.Err, string(s.Prefs.Lang))}
 		return s, nil
 	}
 	s.Range = m.Range

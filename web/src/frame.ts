@@ -56,7 +56,7 @@ export interface Frame {
 
 /** Something the page reports; game/host.Event is its other half. */
 export interface PageEvent {
-  kind: "activate" | "input" | "key" | "scroll" | "focus" | "hover" | "resize" | "prefer" | "wake";
+  kind: "activate" | "input" | "key" | "scroll" | "focus" | "hover" | "resize" | "prefer" | "wake" | "changed";
   action?: string;
   value?: string;
   key?: string;

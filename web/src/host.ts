@@ -10,14 +10,18 @@ export interface File {
   data: Uint8Array;
 }
 
+/** All there is to play, and how to hear when it has changed. */
+export interface Content {
+  files: File[];
+  watch?(changed: (files: File[]) => void): void;
+}
+
 /** What a call that can fail answers: a fault is a code of game/host's Fault, the cause is for the record. */
 interface Answer<T> {
   value?: T;
   fault?: string;
   cause?: string;
 }
-
-const prefix = "clearline/";
 
 /** The page, as the program sees it: the JavaScript half of game/host.Host. */
 export class Host {
@@ -27,8 +31,10 @@ export class Host {
   private readonly active = activeClock();
   private started: (() => void) | undefined;
 
+  /** Files are all there is to play; keys of what is kept begin with prefix. */
   constructor(
-    readonly files: File[],
+    public files: File[],
+    private readonly prefix: string,
     private readonly gate: Gate,
     started: () => void,
   ) {
@@ -43,6 +49,12 @@ export class Host {
     this.events.push({ ...event, activeMs: this.active() });
     this.gate.wake();
   };
+
+  /** Puts other files in the place of those there were. */
+  refill(files: File[]): void {
+    this.files = files;
+    this.push({ kind: "changed" });
+  }
 
   /** All events since the last call as a JSON array, or "" for none. */
   take(): string {
@@ -64,24 +76,24 @@ export class Host {
   }
 
   load(key: string): Answer<string | null> {
-    return attempt(() => localStorage.getItem(prefix + key));
+    return attempt(() => localStorage.getItem(this.prefix + key));
   }
 
   save(key: string, value: string): Answer<void> {
-    const answer = attempt(() => localStorage.setItem(prefix + key, value));
+    const answer = attempt(() => localStorage.setItem(this.prefix + key, value));
     this.unsaved = answer.fault !== undefined;
     return answer;
   }
 
   remove(key: string): Answer<void> {
-    return attempt(() => localStorage.removeItem(prefix + key));
+    return attempt(() => localStorage.removeItem(this.prefix + key));
   }
 
   keys(start: string): Answer<string[]> {
     return attempt(() =>
       Object.keys(localStorage)
-        .filter((k) => k.startsWith(prefix + start))
-        .map((k) => k.slice(prefix.length)),
+        .filter((k) => k.startsWith(this.prefix + start))
+        .map((k) => k.slice(this.prefix.length)),
     );
   }
 

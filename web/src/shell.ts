@@ -4,9 +4,9 @@ import "../gen/wasm_exec.js";
 import wasmURL from "../gen/clearline.wasm?url";
 import { adoptCanvas, followZoom, hasWebGL2, watchContext } from "./canvas.ts";
 import { Gate } from "./gate.ts";
-import { type File, Host } from "./host.ts";
+import { type Content, type File, Host } from "./host.ts";
 import { listenForKeys } from "./keys.ts";
-import { bytes, content, LoadError, program } from "./load.ts";
+import { bytes, content, type Count, LoadError, program } from "./load.ts";
 import { Mirror } from "./mirror.ts";
 import { watchPage } from "./page.ts";
 import { Sheet } from "./panel.ts";
@@ -45,15 +45,18 @@ async function main(): Promise<void> {
 
   const go = new Go();
   sheet.expect(CLEARLINE_WASM_BYTES + CLEARLINE_FONTS.reduce((sum, f) => sum + f.bytes, 0));
-  const [instance, fonts, files] = await Promise.all([
+  const previewing = new URLSearchParams(location.search).has("preview");
+  const [instance, fonts, content] = await Promise.all([
     program(new URL(wasmURL, document.baseURI), go.importObject, sheet.count),
     Promise.all(CLEARLINE_FONTS.map(loadFont)),
-    loadContent(),
+    previewing ? import("./preview.ts").then((p) => p.previewContent()) : siteContent(),
   ]);
 
   const gate = new Gate(requestAnimationFrame.bind(globalThis));
   const root = document.getElementById("mirror")!;
-  const host = new Host([...files, ...fonts], gate, () => {
+  if (!content) return sheet.fail([words.noPreview], "");
+  const prefix = previewing ? "clearline-preview/" : "clearline/";
+  const host = new Host([...content.files, ...fonts], prefix, gate, () => {
     root.hidden = false;
     sheet.hide();
   });
@@ -66,6 +69,7 @@ async function main(): Promise<void> {
   watchContext(() => stop(words.lost, ""));
   watchPage(host.push);
   listenForKeys(host.view, host.push);
+  content.watch?.((files) => host.refill([...files, ...fonts]));
   window.addEventListener("error", (e) => {
     // A trap (out of memory, a broken instance) surfaces wherever the page called into the program.
     if (go.exited || e.error instanceof WebAssembly.RuntimeError) stop(words.ended, `${output.text}\n${e.message}`.trim());
@@ -81,19 +85,33 @@ async function loadFont(font: (typeof CLEARLINE_FONTS)[number]): Promise<File> {
   return { name: font.name, data };
 }
 
-async function loadContent(): Promise<File[]> {
+async function siteContent(): Promise<Content> {
   const base = new URL("content/", document.baseURI);
-  const raw = await content(new URL("index.json", base), () => {});
-  const index = JSON.parse(new TextDecoder().decode(raw)) as Index;
-  sheet.expect(index.bytes);
-  if (index.watch) new EventSource(new URL(index.watch, base)).addEventListener("change", () => location.reload());
-  const names = [...index.scenarios, ...index.rubrics, ...index.phrases];
-  return Promise.all(
-    names.map(async (name) => {
+  const read = async (expect: Count, count: Count): Promise<{ index: Index; files: File[] }> => {
+    const raw = await content(new URL("index.json", base), () => {});
+    const index = JSON.parse(new TextDecoder().decode(raw)) as Index;
+    expect(index.bytes);
+    const names = [...index.scenarios, ...index.rubrics, ...index.phrases];
+    const files = names.map(async (name) => {
       const path = name.split("/").map(encodeURIComponent).join("/");
-      return { name, data: await content(new URL(path, base), sheet.count) };
-    }),
-  );
+      return { name, data: await content(new URL(path, base), count) };
+    });
+    return { index, files: await Promise.all(files) };
+  };
+  const { index, files } = await read((n) => sheet.expect(n), sheet.count);
+  if (!index.watch) return { files };
+  const changes = new URL(index.watch, base);
+  let latest = 0;
+  const watch = (changed: (files: File[]) => void) =>
+    new EventSource(changes).addEventListener("change", () => {
+      const mine = ++latest;
+      // A read that fails met a file in the making, or no server: another change follows either.
+      read(() => {}, () => {}).then(
+        (now) => mine === latest && changed(now.files),
+        () => {},
+      );
+    });
+  return { files, watch };
 }
 
 main().catch((e: unknown) => {
