@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 export CGO_ENABLED=0
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-go_dirs=(main.go scenarios scoring game web/*.go web/test web/bench)
+go_dirs=(main.go scenarios scoring game web/*.go web/engine web/test web/bench)
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 2; }
@@ -42,14 +42,17 @@ packages() {
   [ web/node_modules/.package-lock.json -nt web/package-lock.json ] || (say "npm packages" && cd web && npm ci)
 }
 
-# program OUT PACKAGE builds a WebAssembly program, without inlining (a sixth smaller).
-program() { GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" -gcflags=all=-l -o "$1" "$2"; }
+small=-gcflags=all=-l # without inlining: a sixth smaller
 
-# What the site is built from: the program and Go's glue.
+# program OUT PACKAGE [FLAG…] builds a WebAssembly program.
+program() { GOOS=js GOARCH=wasm go build -trimpath -ldflags="-s -w" "${@:3}" -o "$1" "$2"; }
+
+# What the site is built from: the two programs and Go's glue.
 wasm() {
-  say "the player"
+  say "the player and the workbench's engine"
   mkdir -p web/gen
-  program web/gen/clearline.wasm ./game
+  program web/gen/clearline.wasm ./game "$small"
+  program web/gen/engine.wasm ./web/engine # with inlining: studies take two thirds of the time
   cp "$(go env GOROOT)/lib/wasm/wasm_exec.js" web/gen/
 }
 
@@ -84,6 +87,7 @@ purity() {
   must_not_reach "$ebiten|$js|$http" ./scenarios/... ./scoring/...
   must_not_reach "$ebiten|$js" ./game/frame ./game/face ./game/typeset ./game/story ./game/screen
   must_not_reach "$http" ./game
+  must_not_reach "$ebiten|$http" ./web/engine
 }
 
 lint() {
@@ -92,10 +96,10 @@ lint() {
   unformatted=$(gofmt -l "${go_dirs[@]}")
   [ -z "$unformatted" ] || fail "gofmt -w these files:"$'\n'"$unformatted"
   go vet ./...
-  GOOS=js GOARCH=wasm go vet ./game/... ./web/test/program ./web/bench/empty
+  GOOS=js GOARCH=wasm go vet ./game/... ./web/engine ./web/test/program ./web/bench/empty
   GOBIN=$PWD/out/tools go install "$staticcheck"
   out/tools/staticcheck ./...
-  GOOS=js GOARCH=wasm out/tools/staticcheck ./game/... ./web/test/program ./web/bench/empty
+  GOOS=js GOARCH=wasm out/tools/staticcheck ./game/... ./web/engine ./web/test/program ./web/bench/empty
 }
 
 # fuzz runs every fuzz target for a fixed number of inputs.
@@ -133,14 +137,14 @@ run_bench() {
   wasm
   site &
   local packing=$!
-  program web/gen/empty.wasm ./web/bench/empty
+  program web/gen/empty.wasm ./web/bench/empty "$small"
   (cd web && node_modules/.bin/vite build --config bench/vite.config.ts --logLevel warn)
   wait "$packing"
   say "the command to measure"
   cp -r web/gen/empty web/dist/
   go build -trimpath -ldflags="-s -w" -o out/bench/clearline .
   rm -r web/dist/empty
-  say "measuring, about two minutes"
+  say "measuring, three to six minutes"
   (cd web && CLEARLINE=$PWD/../out/bench/clearline node --import tsx bench/bench.ts)
 }
 
