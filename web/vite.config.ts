@@ -16,7 +16,7 @@ function listFonts() {
     });
 }
 
-/** Writes the Content-Security-Policy into the page, too: a plain web host sends none. */
+/** Writes the Content-Security-Policy into each page, too: a plain web host sends none. */
 const writePolicy: Plugin = {
   name: "policy",
   transformIndexHtml: (html) => html.replace("%CSP%", readFileSync("policy.txt", "utf8").trim().replaceAll("\n", "; ")),
@@ -29,6 +29,14 @@ export default defineConfig({
     CLEARLINE_WASM_BYTES: statSync("gen/clearline.wasm").size,
     CLEARLINE_FONTS: JSON.stringify(listFonts()),
   },
-  build: { target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: { input: ["index.html", "author/index.html"] },
+  },
+  worker: { format: "es" },
   plugins: [writePolicy, compress("dist", "gen/packed")],
 });

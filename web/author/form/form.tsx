@@ -1,0 +1,180 @@
+// The form: a scenario as a conversation that one reads and changes.
+
+import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Path } from "../../engine/contract.ts";
+import type { Document, Workspace } from "../contract.ts";
+import { type Desk, DeskProvider, onlyLanguage, Problems, scopeOf } from "./desk.ts";
+import { Act, Icon } from "./icons.tsx";
+import { list, object, order, pointer, string } from "./model.ts";
+import { NodePage } from "./node.tsx";
+import { Outline } from "./outline.tsx";
+import { ScenarioPage } from "./scenario.tsx";
+import { languageName, words } from "./words.ts";
+import "./form.css";
+
+/** Shows a scenario's text as a form. */
+export function Form({ ws, doc }: { ws: Workspace; doc: Document }) {
+  return <ScenarioForm key={doc.path} ws={ws} doc={doc} />;
+}
+
+function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
+  const w = words();
+  const root = useRef<HTMLElement>(null);
+  const settings = useSignal(false);
+  const [browsing, setBrowsing] = useState(false);
+  const [message, setMessage] = useState("");
+  const next = useRef<{ path: Path; button?: string }>(undefined);
+
+  const parsed = doc.parsed.value;
+  const place = doc.place.value;
+  const walked = useComputed(() => order(doc.parsed.value.value)).value;
+  const problems = useComputed(() => {
+    const s = doc.study.value;
+    return new Problems([...(s.faults ?? []), ...(s.advice ?? [])].filter((p) => p.file === doc.path));
+  }).value;
+  const scenario = object(parsed.value);
+  const locked = !parsed.sound || doc.readOnly.value;
+  const source = string(scenario["language"]) || "zh";
+  const languages = [...new Set([source, ...list(scenario["languages"]).filter((l): l is string => typeof l === "string" && l !== "")])];
+  const only = languages.includes(onlyLanguage.value) ? onlyLanguage.value : "";
+  const catalogue = ws.catalogue(string(scenario["rubric"]));
+
+  const desk: Desk = {
+    ws, doc, w, scenario, order: walked, locked, languages, source, catalogue, problems,
+    shown: only ? [only] : languages,
+    scope: useMemo(() => scopeOf(scenario, catalogue), [parsed, catalogue, w]),
+    set: (path, value, what) => !locked && doc.edit([{ path, ...(value !== undefined && { value }) }], what),
+    apply: (edits, what) => !locked && doc.edit(edits, what),
+    go: (node, choice) => {
+      settings.value = false;
+      doc.place.value = choice === undefined ? { node } : { node, choice };
+    },
+    goScenario: () => (settings.value = true),
+    focusNext: (path, button) => {
+      next.current = { path, ...(button && { button }) };
+      setMessage((m) => m); // what changed may have been drawn already
+    },
+    say: (text) => setMessage((m) => (m === text ? `${text}\u00a0` : text)),
+  };
+
+  // Another pane that goes to a node, or shows a place, moves the form there.
+  const first = useRef(true);
+  useSignalEffect(() => {
+    doc.place.value;
+    if (!first.current) settings.value = false;
+    first.current = false;
+  });
+  useSignalEffect(() => {
+    const shown = doc.revealed.value;
+    if (!shown || revealed.has(shown)) return;
+    revealed.add(shown);
+    settings.value = shown.path[0] !== "nodes";
+    next.current = { path: shown.path };
+    requestAnimationFrame(() => focusPlace(root.current, next));
+  });
+  useLayoutEffect(() => focusPlace(root.current, next));
+
+  // The text's history is the only one: a box's own would undo half of it.
+  const onKeyDown = (e: KeyboardEvent) => {
+    if (!(e.ctrlKey || e.metaKey) || e.altKey || e.isComposing) return;
+    const key = e.key.toLowerCase();
+    const redo = key === "y" || (key === "z" && e.shiftKey);
+    if (!redo && key !== "z") return;
+    e.preventDefault();
+    e.stopPropagation();
+    const box = document.activeElement;
+    box?.dispatchEvent(new FocusEvent("blur")); // what is typed becomes an edit first
+    if (redo) doc.redo();
+    else doc.undo();
+  };
+
+  const chosen = () => {
+    if (!browsing) return;
+    setBrowsing(false);
+    root.current?.querySelector<HTMLElement>(".f-where")?.focus();
+  };
+  // Who walks through the outline with the arrows is not done with it.
+  useEffect(() => {
+    if (!root.current?.querySelector(".f-outline")?.contains(document.activeElement)) setBrowsing(false);
+  }, [place, settings.value]);
+  const at = settings.value ? undefined : place.node;
+  const row = at === undefined ? -1 : (walked.rowOf[at] ?? -1);
+  const where = at === undefined ? w.scenario : (walked.rows[row]?.id ?? w.outline);
+  const step = (d: number) => {
+    const to = walked.rows[row + d];
+    if (to) desk.go(to.index);
+    else if (d < 0) desk.goScenario();
+  };
+
+  return (
+    <DeskProvider value={desk}>
+      <section class="form" aria-label={w.form} ref={root} onKeyDown={onKeyDown} data-browsing={browsing}>
+        <Outline current={at} done={chosen} />
+        <div class="f-main">
+          <header class="f-bar">
+            <button type="button" class="f-where" aria-expanded={browsing} aria-label={`${w.open}: ${where}`} onClick={() => setBrowsing(!browsing)}>
+              <Icon name="list" />
+              <span>{where}</span>
+            </button>
+            <div class="f-step">
+              <Act icon="left" name={w.before} off={at === undefined} run={() => step(-1)} />
+              <Act icon="right" name={w.after} off={row >= walked.rows.length - 1} run={() => step(1)} />
+            </div>
+            {languages.length > 1 && (
+              <div class="f-switch" role="group" aria-label={w.show}>
+                {["", ...languages].map((l) => (
+                  <button type="button" key={l} aria-pressed={only === l} onClick={() => (onlyLanguage.value = l)}>
+                    <span class="f-full">{l ? languageName(l) : w.all}</span>
+                    <span class="f-short" aria-hidden="true">{l === "zh" ? "中" : l ? l.toUpperCase() : w.all}</span>
+                  </button>
+                ))}
+              </div>
+            )}
+          </header>
+          {!parsed.sound && (
+            <div class="f-notice" role="status">
+              <p>{parsed.value === undefined ? w.empty : w.broken}</p>
+              <button type="button" class="f-quiet" onClick={() => showBreak(doc)}>{w.toText}</button>
+            </div>
+          )}
+          <div class="f-view" key={at ?? "scenario"}>
+            {at === undefined ? <ScenarioPage /> : <NodePage index={at} choice={place.choice} />}
+          </div>
+        </div>
+        <p class="f-unseen" role="status">{message}</p>
+      </section>
+    </DeskProvider>
+  );
+}
+
+/** Shows the first fault of syntax in the text; the study knows its line. */
+function showBreak(doc: Document) {
+  const fault = doc.study.value.faults?.find((f) => f.file === doc.path);
+  doc.revealLine(fault?.line ?? 1, fault?.column ?? 1);
+}
+
+/** What was revealed once is not revealed again when a form is opened later. */
+const revealed = new WeakSet<object>();
+
+/** Moves the focus to the place that is due, or to the nearest one around it that is shown. */
+function focusPlace(root: HTMLElement | null, next: { current: { path: Path; button?: string } | undefined }) {
+  const due = next.current;
+  if (!root || !due) return;
+  const view = root.querySelector(".f-view")!;
+  for (let n = due.path.length; n > 0; n--) {
+    const place = view.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer(due.path.slice(0, n)))}"]`);
+    if (!place) continue;
+    const entry = place.closest(".f-branch, .f-line, .f-reply") ?? place;
+    const button = due.button && (entry.querySelector<HTMLElement>(`[data-act="${due.button}"]:not([aria-disabled="true"])`) ?? entry.querySelector<HTMLElement>("[data-act]"));
+    return land(button || place, next);
+  }
+}
+
+function land(place: HTMLElement, next: { current: unknown }) {
+  next.current = undefined;
+  const whole = place.matches("input, textarea, select, button, .f-page");
+  const box = whole ? place : (place.querySelector<HTMLElement>("input:not([type=checkbox]), textarea, select") ?? place);
+  box.focus({ preventScroll: true });
+  box.scrollIntoView({ block: box.matches(".f-page") ? "start" : "center" });
+}

@@ -1,0 +1,51 @@
+// The words of publishing.
+
+import { table } from "../words.ts";
+
+/** The words of publishing, in the page's language. */
+export const words = table({
+  zh: {
+    title: "发布",
+    text: "勾选要发布的情景。有错误的要先改好。评分标准和话术规则会一起放进去。",
+    none: "还没有能发布的情景。",
+    checking: "正在检查…",
+    errors: (n: number) => `${n} 个错误`,
+    fine: "没有错误",
+    along: "一起发布",
+    more: (n: number) => `另有 ${n} 个错误`,
+    make: "打包整个网站",
+    packing: "正在打包…",
+    cancel: "取消",
+    cancelled: "已取消，什么也没有改动。",
+    done: (size: string) => `clearline-site.zip 已下载（${size} MB）。`,
+    how: "把它解开，把里面的全部文件放到任何网站的一个文件夹里，覆盖旧的，就能练习了。",
+    raised: "和上次发布的内容不同，版本号已自动加一，旧版本留在压缩包里，好核对以前的成绩单：",
+    version: (name: string, from: number, to: number) => `${name}：版本 ${from} → ${to}`,
+    again: "再下载一次",
+    close: "好",
+    failed: (why: string) => `没能打包：${why}。请检查网络，再试一次。`,
+    readOnly: "这些文件正在另一个标签页里编辑。请在那里发布，或者改在这里编辑。",
+  },
+  en: {
+    title: "Publish",
+    text: "Choose the scenarios to publish. Those with errors must be mended first. Rubrics and phrase rules go along.",
+    none: "There is no scenario that can be published yet.",
+    checking: "Checking…",
+    errors: (n) => `${n} ${n === 1 ? "error" : "errors"}`,
+    fine: "no errors",
+    along: "goes along",
+    more: (n) => `${n} more ${n === 1 ? "error" : "errors"}`,
+    make: "Pack the whole site",
+    packing: "Packing…",
+    cancel: "Cancel",
+    cancelled: "Cancelled; nothing was changed.",
+    done: (size) => `clearline-site.zip is downloaded (${size} MB).`,
+    how: "Unpack it and put all that is in it into a folder of any web site, over what was there: people can practise at once.",
+    raised: "These differ from what was published before and got the next version; the old one stays in the zip, so that earlier score sheets can be verified:",
+    version: (name, from, to) => `${name}: version ${from} → ${to}`,
+    again: "Download again",
+    close: "OK",
+    failed: (why) => `That could not be packed: ${why}. Check the network, then try again.`,
+    readOnly: "These files are being edited in another tab. Publish there, or edit here instead.",
+  },
+});

@@ -1,0 +1,37 @@
+import { table } from "../words.ts";
+
+/** The editor's own words, by its English ones. */
+export const editorWords = table<Record<string, string>>({
+  zh: {
+    Find: "查找",
+    Replace: "替换为",
+    next: "下一个",
+    previous: "上一个",
+    all: "全部选中",
+    "match case": "区分大小写",
+    regexp: "正则表达式",
+    "by word": "整个词",
+    replace: "替换",
+    "replace all": "全部替换",
+    close: "关闭",
+    "current match": "当前这处",
+    "on line": "在第几行：",
+    "replaced match on line $": "已替换第 $ 行的一处",
+    "replaced $ matches": "已替换 $ 处",
+    "Go to line": "跳到第几行",
+    go: "跳转",
+    "Fold line": "折起这一段",
+    "Unfold line": "展开这一段",
+    "folded code": "折起的内容",
+    unfold: "展开",
+    to: "到",
+    "Folded lines": "已折起",
+    "Unfolded lines": "已展开",
+    Diagnostics: "问题",
+    "No diagnostics": "没有问题",
+    Completions: "可以填的",
+    "Control character": "控制字符",
+    "Selection deleted": "已删除选中的文字",
+  },
+  en: {},
+});
