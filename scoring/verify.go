@@ -44,6 +44,7 @@ type Finding struct {
 	Score    *int     `json:"score,omitempty"` // as recomputed; absent where the call was not finished
 	Band     string   `json:"band,omitempty"`
 	Fields   []string `json:"fields,omitempty"` // JSON pointers of what was altered or changed, at most MaxFields
+	Altered  int      `json:"altered,omitzero"` // how many were, where Fields leaves some out
 	Message  string   `json:"message,omitempty"`
 
 	why error // what Message says
@@ -141,7 +142,9 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 	}
 	if len(v.Fields) > 0 {
 		v.judge(SheetAltered, alteration(v.Fields, s.Result, again.Result))
-		v.Fields = v.Fields[:min(len(v.Fields), MaxFields)]
+		if len(v.Fields) > MaxFields {
+			v.Altered, v.Fields = len(v.Fields), v.Fields[:MaxFields]
+		}
 	}
 	return v
 }

@@ -154,7 +154,7 @@ func (v *view) score(f *flow, r *scoring.Result) {
 	f.section("score-title", v.t.score, func(in *flow) {
 		pass, color := v.t.passed, frame.Calm
 		if !r.Passed {
-			pass, color = v.t.notPassed(rubric.PassMark()), frame.Muted
+			pass, color = v.t.notPassed(r.Score, rubric.PassMark()), frame.Muted
 		}
 		number := v.set(itoa(r.Score), style{size: hero, bold: true}, in.w)
 		words := v.set(v.rubric(rubric.Band(r.Band).Name), style{size: lead, bold: true, tight: true}, in.w-widest(number)-in.u(16))

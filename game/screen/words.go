@@ -57,7 +57,7 @@ type words struct {
 	toDebrief, restart, abandonSays, abandonYes    string
 	abandonTitle, abandonNo                        map[scenarios.Channel]string
 	debrief, counting, score, passed, verdict      string
-	notPassed                                      func(mark int) string
+	notPassed                                      func(score, mark int) string
 	sum                                            func(s summary) string
 	scoreIs                                        func(score int, band string) string
 	outOf                                          func(mean, reach int) string // reach per million

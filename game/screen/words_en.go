@@ -109,15 +109,20 @@ var english = words{
 	},
 
 	debrief: "Debrief", counting: "Working out the score …", score: "Score", passed: "Passed", verdict: "Verdict",
-	notPassed: func(mark int) string { return fmt.Sprintf("Not passed yet: %d and above passes", mark) },
-	sum:       enSum,
-	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d, %s", score, band) },
+	notPassed: func(score, mark int) string {
+		if score >= mark { // a gate holds it back: it stands below
+			return "The score would do, but what follows stands in the way"
+		}
+		return fmt.Sprintf("Not passed yet: %d and above passes", mark)
+	},
+	sum:     enSum,
+	scoreIs: func(score int, band string) string { return fmt.Sprintf("%d, %s", score, band) },
 	outOf: func(mean, reach int) string {
 		who := percent(reach)
 		if reach < percentPoint {
 			who = "under 1%"
 		}
-		return fmt.Sprintf("Out of 100. A random player averages %d; %s reach yours.", mean, who)
+		return fmt.Sprintf("Out of 100. Random players average %d; %s of them reach yours.", mean, who)
 	},
 	gate: func(name, band, verdict string) string {
 		var parts []string

@@ -109,15 +109,20 @@ var chinese = words{
 	},
 
 	debrief: "复盘", counting: "正在核算……", score: "得分", passed: "通过", verdict: "责任判定",
-	notPassed: func(mark int) string { return fmt.Sprintf("还没通过，%d 分起通过", mark) },
-	sum:       zhSum,
-	scoreIs:   func(score int, band string) string { return fmt.Sprintf("%d 分，%s", score, band) },
+	notPassed: func(score, mark int) string {
+		if score >= mark { // a gate holds it back: it stands below
+			return "分数够了，但有下面的情形，不能通过"
+		}
+		return fmt.Sprintf("还没通过，%d 分起通过", mark)
+	},
+	sum:     zhSum,
+	scoreIs: func(score int, band string) string { return fmt.Sprintf("%d 分，%s", score, band) },
 	outOf: func(mean, reach int) string {
 		who := percent(reach)
 		if reach < percentPoint {
 			who = "不到 1%"
 		}
-		return fmt.Sprintf("满分 100。随机作答平均 %d 分，%s 能达到您的分数。", mean, who)
+		return fmt.Sprintf("满分 100。随机作答平均 %d 分，其中 %s 能达到您的分数。", mean, who)
 	},
 	gate: func(name, band, verdict string) string {
 		var parts []string

@@ -166,7 +166,7 @@ func sentence(f scoring.Finding, voice say.Voice) string {
 			sep = ": "
 		}
 		if i == shown {
-			s += voice.Say(" and %d more", len(f.Fields)-shown)
+			s += voice.Say(" and %d more", max(f.Altered, len(f.Fields))-shown)
 			break
 		}
 		s += sep + place(p, voice)
