@@ -4,7 +4,7 @@ import { Dialog } from "./dialog.tsx";
 import type { OpenDocument } from "./document.ts";
 import { type Snapshot, textOf } from "./drafts.ts";
 import { words } from "./table.ts";
-import { lang } from "./words.ts";
+import { lang, table } from "./words.ts";
 import type { Workbench } from "./workspace.ts";
 
 /** What a file was before: to look at, and to bring back as one step that can be undone. */
@@ -68,6 +68,11 @@ const shown = 200_000;
 const when = (time: number) =>
   new Intl.DateTimeFormat(lang.value, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
 
+const counted = table({
+  zh: { lines: (more: number, fewer: number) => `和现在比：多 ${more} 行，少 ${fewer} 行` },
+  en: { lines: (more, fewer) => `${more} more ${more === 1 ? "line" : "lines"} than now, ${fewer} fewer` },
+});
+
 /** How many lines one text has that the other has not. */
 function compare(now: string, then: string): string {
   if (now === then) return words().sameAsNow;
@@ -75,5 +80,5 @@ function compare(now: string, then: string): string {
   for (const line of now.split("\n")) counts.set(line, (counts.get(line) ?? 0) - 1);
   for (const line of then.split("\n")) counts.set(line, (counts.get(line) ?? 0) + 1);
   const sum = (sign: 1 | -1) => [...counts.values()].reduce((t, n) => t + Math.max(0, n * sign), 0);
-  return words().linesChanged(sum(1), sum(-1));
+  return counted().lines(sum(1), sum(-1));
 }

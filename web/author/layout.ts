@@ -17,6 +17,8 @@ interface Layout {
   drawer: Shelf | "";
   /** In pixels. */
   drawerHeight: number;
+  /** Whether the author has set the drawer's height. */
+  sized: boolean;
   /** On a narrow screen, where one thing is shown at a time. */
   single: Pane | Shelf;
 }
@@ -30,11 +32,16 @@ function stored(): Partial<Layout> {
   }
 }
 
+/** The drawer's height until the author sets it: what is read there in rows needs less of it than charts do. */
+const low = 240;
+const heightOf = (shelf: Shelf) => (shelf === "balance" ? Math.max(low, Math.min(innerHeight / 2, 420)) : low);
+
 /** The layout, kept between visits. */
 export const layout = signal<Layout>({
   hidden: [],
   drawer: "",
-  drawerHeight: 240,
+  drawerHeight: low,
+  sized: false,
   single: "form",
   ...stored(),
   shares: { form: 5, map: 4, text: 4, trial: 4, ...stored().shares },
@@ -42,7 +49,10 @@ export const layout = signal<Layout>({
 
 /** Changes part of the layout. */
 export function arrange(part: Partial<Layout>): void {
-  layout.value = { ...layout.peek(), ...part }; // never a reason for an effect that arranges to run again
+  const next = { ...layout.peek(), ...part }; // never a reason for an effect that arranges to run again
+  if (part.drawerHeight !== undefined) next.sized = true;
+  else if (part.drawer && !next.sized) next.drawerHeight = heightOf(part.drawer);
+  layout.value = next;
 }
 
 /** Whether the page is too narrow for panes side by side. */

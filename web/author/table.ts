@@ -113,7 +113,6 @@ export const words = table({
       "other-tab": "另一个标签页接手时",
     },
     characters: (n: number) => `${n.toLocaleString("zh")} 字`,
-    linesChanged: (added: number, removed: number) => `和现在比：多 ${added} 行，少 ${removed} 行`,
 
     severities: { error: "错误", warning: "提醒", note: "建议" },
     problemCount: (errors: number, others: number) =>
@@ -246,7 +245,6 @@ export const words = table({
       "other-tab": "when another tab took over",
     },
     characters: (n) => `${n.toLocaleString("en")} characters`,
-    linesChanged: (added, removed) => `Against now: ${added} lines more, ${removed} fewer`,
 
     severities: { error: "Error", warning: "Warning", note: "Advice" },
     problemCount: (errors, others) => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { OpenDocument } from "../author/document.ts";
 import * as model from "../author/form/model.ts";
 import type { Edit } from "../engine/contract.ts";
 
@@ -106,4 +107,35 @@ test("a value is renamed where it is declared, set, compared and given", () => {
   assert.equal(after.nodes[3].choices[0].effects.plan, "money-back");
   const begun = edited(call, model.renameWord(call, "plan", "none", "open"));
   assert.equal(begun.state.plan.start, "open");
+});
+
+const bilingual = {
+  language: "zh",
+  languages: ["zh", "en"],
+  title: { zh: "丢件", en: "Lost parcel" },
+  brief: "只有中文",
+  customer: { name: { zh: "赵女士", en: "Ms Zhao" } },
+  lint: { L215: { severity: "off", reason: { zh: "有意为之", en: "on purpose" } } },
+  start: "opening",
+  nodes: [
+    {
+      id: "opening",
+      lines: [{ text: { zh: "六天了！", en: "Six days!" } }],
+      choices: [{ id: "listen", text: { zh: "您说", en: "Go on" }, why: { zh: "听", en: "Listens" }, reaction: [{ text: { zh: "嗯", en: "Hm" } }], to: "end" }],
+    },
+    { id: "end", lines: [{ text: { zh: "好", en: "Good" } }], ending: { outcome: "resolved", why: { zh: "解决", en: "Settled" } } },
+  ],
+};
+
+test("a language that is removed takes all its texts along, and one undo brings everything back", () => {
+  const before = JSON.stringify(bilingual, null, 2);
+  const doc = new OpenDocument("scenarios/lost-parcel.json", "scenario", before);
+  doc.edit(model.dropLanguage(bilingual, "en"), "Delete en");
+  const after = JSON.parse(doc.text());
+  assert.deepEqual(after.languages, ["zh"]);
+  assert.doesNotMatch(doc.text(), /"en"/);
+  assert.deepEqual(after.nodes[0].choices[0].reaction, [{ text: { zh: "嗯" } }]);
+  assert.deepEqual([after.brief, after.lint.L215.reason], ["只有中文", { zh: "有意为之" }]);
+  doc.undo();
+  assert.equal(doc.text(), before);
 });

@@ -59,7 +59,7 @@ describe("a scenario tried out while it is written", () => {
     assert.ok(first.id !== s.start && first.choices);
     await button(page, b.play).click();
     await dialog(page).getByRole("radio", { name: new RegExp(`^${first.id}`) }).check();
-    const anger = dialog(page).getByRole("spinbutton", { name: "愤怒" });
+    const anger = dialog(page).getByRole("spinbutton", { name: "怒气" });
     assert.notEqual(await anger.inputValue(), "", "the usual anger is given");
     await anger.fill("101");
     await dialog(page).getByText("请填 0 到 100 的整数。").waitFor();
@@ -109,7 +109,7 @@ describe("a scenario tried out while it is written", () => {
     const { page } = await open({ locale: w.locale });
     await lay(page, site.url, JSON.stringify(start));
     await button(page, b.play).click();
-    await dialog(page).getByRole("spinbutton", { name: "愤怒" }).fill("101");
+    await dialog(page).getByRole("spinbutton", { name: "怒气" }).fill("101");
     assert.deepEqual(await axe(page), []);
     await page.keyboard.press("Escape");
     await button(page, b.publish).click();

@@ -15,6 +15,9 @@ import "./balance.css";
 /** Random players that pass, of a million, beyond which a scenario can be guessed. */
 const guessable = 50_000;
 
+/** The ways of playing that look at what replies bring: that they pass is as it should be. */
+const reading = ["greedy", "expert"];
+
 /** Shows what a scenario offers. */
 export function BalancePanel({ ws, doc }: { ws: Workspace; doc: Document }) {
   const w = words();
@@ -135,22 +138,34 @@ function Bots({ balance, w }: { balance: Balance; w: Words }) {
             <th scope="col" class="b-n">{w.shuffled}</th>
           </tr>
         </thead>
-        <tbody>
-          {balance.bots.map((b) => (
-            <tr key={b.name} class={b.guessed ? "b-guessed" : ""}>
-              <th scope="row">{w.names[b.name] ?? b.name}</th>
-              <td class="b-n">{minus(b.score)}</td>
-              <td>{b.band}</td>
-              <td>
-                {b.pass ? w.passes : w.fails}
-                {b.guessed && <strong class="b-bad b-flag">{b.name === "expert" ? w.expertMisses : w.guessed}</strong>}
-              </td>
-              <td class="b-n">{percent(b.passes)}</td>
-            </tr>
-          ))}
-        </tbody>
+        <BotRows bots={balance.bots.filter((b) => !reading.includes(b.name))} w={w} />
+        <BotRows bots={balance.bots.filter((b) => reading.includes(b.name))} w={w} head={w.readers} />
       </table>
     </>
+  );
+}
+
+function BotRows({ bots, w, head }: { bots: Balance["bots"]; w: Words; head?: string }) {
+  return (
+    <tbody>
+      {head && (
+        <tr class="b-group">
+          <th scope="rowgroup" colSpan={5}>{head}</th>
+        </tr>
+      )}
+      {bots.map((b) => (
+        <tr key={b.name} class={b.guessed ? "b-guessed" : ""}>
+          <th scope="row">{w.names[b.name] ?? b.name}</th>
+          <td class="b-n">{minus(b.score)}</td>
+          <td>{b.band}</td>
+          <td>
+            {b.pass ? w.passes : w.fails}
+            {b.guessed && <strong class="b-bad b-flag">{b.name === "expert" ? w.expertMisses : w.guessed}</strong>}
+          </td>
+          <td class="b-n">{percent(b.passes)}</td>
+        </tr>
+      ))}
+    </tbody>
   );
 }
 

@@ -29,6 +29,7 @@ const zh = {
   table: "看数字",
   bots: "不读内容的答法",
   botsHint: "每种答法从头到尾答一遍。只看位置、长短、用词就能合格，说明情景能猜。",
+  readers: "读内容的答法",
   bot: "答法",
   names: {
     first: "总选第一条", middle: "总选中间一条", last: "总选最后一条", longest: "总选最长的", shortest: "总选最短的",
@@ -87,6 +88,7 @@ const en: typeof zh = {
   table: "See the numbers",
   bots: "Playing without reading",
   botsHint: "Each way of answering plays one call. If place, length or wording alone gets a pass, the scenario can be guessed.",
+  readers: "Ways that read",
   bot: "Way of answering",
   names: {
     first: "always the first", middle: "always the middle one", last: "always the last", longest: "always the longest", shortest: "always the shortest",

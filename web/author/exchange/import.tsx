@@ -120,12 +120,17 @@ function Done({ outcome, imported, open, another }: { outcome: Outcome; imported
   const [limit, setLimit] = useState(page);
   const lost = imported.lost ?? [];
   const place = outcome.kind === "rows" ? w.row : w.line;
+  const refused = imported.text === "";
   return (
     <div class="brought">
       <p role="status">
-        <strong>{w.done(idOf(imported.text))}</strong>
-        <br />
-        {lost.length ? w.lost(lost.length) : w.allCame}
+        <strong>{refused ? w.failed(outcome.name) : w.done(idOf(imported.text))}</strong>
+        {!refused && (
+          <>
+            <br />
+            {lost.length ? w.lost(lost.length) : w.allCame}
+          </>
+        )}
       </p>
       {outcome.others.length > 0 && <p class="quiet">{w.others(outcome.others)}</p>}
       {lost.length > 0 && (
@@ -143,10 +148,12 @@ function Done({ outcome, imported, open, another }: { outcome: Outcome; imported
       {lost.length > limit && <button type="button" onClick={() => setLimit(limit + page)}>{pageWords().showMore(lost.length - limit)}</button>}
       <div class="answers">
         <button type="button" onClick={another}>{w.another}</button>
-        <button type="button" class="primary" autofocus onClick={() => open(imported)}>
-          <Icon sign="check" size={16} />
-          {w.open}
-        </button>
+        {!refused && (
+          <button type="button" class="primary" autofocus onClick={() => open(imported)}>
+            <Icon sign="check" size={16} />
+            {w.open}
+          </button>
+        )}
       </div>
     </div>
   );

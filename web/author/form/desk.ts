@@ -10,6 +10,7 @@ import type { Scope } from "./complete.ts";
 import { explain, type Names } from "./explain.ts";
 import { type Json, list, object, type Order, pointer, string } from "./model.ts";
 import { variableName, type Words } from "./words.ts";
+import type { Young } from "./young.ts";
 
 /** The form's view of one document. It is made anew whenever the document is read. */
 export interface Desk {
@@ -27,9 +28,12 @@ export interface Desk {
   catalogue: Catalogue | undefined;
   scope: Scope;
   problems: Problems;
+  young: Young;
   /** Changes one value; without a value, takes it out. what names the change. */
   set(path: Path, value: unknown, what: string): void;
   apply(edits: Edit[], what: string): void;
+  /** The author was in this field and has left it. */
+  leave(path: Path): void;
   /** Goes to a node, or to one of its replies. */
   go(node: number, choice?: number): void;
   /** Shows the scenario's own page. */
@@ -59,7 +63,8 @@ export class Problems {
   private at = new Map<string, Problem[]>();
   private nodes = new Map<number, Problem[]>();
 
-  constructor(all: Problem[]) {
+  /** Problems that are spared stay out of the fields only. */
+  constructor(all: Problem[], private readonly spared: (p: Problem) => boolean = () => false) {
     for (const p of all) {
       if (p.pointer === undefined) continue;
       put(this.at, p.pointer, p);
@@ -68,9 +73,9 @@ export class Problems {
     }
   }
 
-  /** Those of exactly this place. */
+  /** Those of exactly this place, to be shown there. */
   of(path: Path): Problem[] {
-    return this.at.get(pointer(path)) ?? [];
+    return (this.at.get(pointer(path)) ?? []).filter((p) => !this.spared(p));
   }
 
   /** Those of this place and of all within it. */

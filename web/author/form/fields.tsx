@@ -133,6 +133,10 @@ export function Text(props: Field & { value: unknown; long?: boolean; lang?: str
         <Tag
           {...a}
           {...handlers}
+          onBlur={() => {
+            handlers.onBlur();
+            desk.leave(props.at);
+          }}
           ref={box as never}
           class={`f-box${props.mono ? " f-mono" : ""}`}
           readOnly={desk.locked}
@@ -252,8 +256,8 @@ export function Check(props: { at: Path; label: string; value: unknown; what: st
   );
 }
 
-/** A list of short words: one types and presses Enter, and takes a word out by its button. */
-export function WordList(props: Field & { value: unknown; what: string; add: string; rename?: (from: string, to: string) => void; check?: (s: string) => boolean }) {
+/** A list of short words: one types and presses Enter, and takes a word out by its button, save the one that is fixed. */
+export function WordList(props: Field & { value: unknown; what: string; add: string; rename?: (from: string, to: string) => void; drop?: (word: string) => void; fixed?: string; check?: (s: string) => boolean }) {
   const desk = useDesk();
   const words = list(props.value).map(string);
   const put = (box: HTMLInputElement) => {
@@ -273,18 +277,21 @@ export function WordList(props: Field & { value: unknown; what: string; add: str
               {props.rename ? (
                 <Text at={[...props.at, i]} value={word} label={word} quiet what={`${props.what} ${word}`} mono leave commit={(to) => to && (props.check?.(to) ?? true) && !words.includes(to) && props.rename!(word, to)} />
               ) : word}
-              <button
-                type="button"
-                class="f-drop"
-                aria-label={`${desk.w.remove} ${word}`}
-                disabled={desk.locked}
-                onClick={() => {
-                  desk.set([...props.at, i], undefined, props.what);
-                  desk.focusNext(props.at);
-                }}
-              >
-                ×
-              </button>
+              {word !== props.fixed && (
+                <button
+                  type="button"
+                  class="f-drop"
+                  aria-label={`${desk.w.remove} ${word}`}
+                  disabled={desk.locked}
+                  onClick={() => {
+                    if (props.drop) props.drop(word);
+                    else desk.set([...props.at, i], undefined, props.what);
+                    desk.focusNext(props.at);
+                  }}
+                >
+                  ×
+                </button>
+              )}
             </span>
           ))}
           <input

@@ -11,6 +11,7 @@ import { NodePage } from "./node.tsx";
 import { Outline } from "./outline.tsx";
 import { ScenarioPage } from "./scenario.tsx";
 import { languageName, words } from "./words.ts";
+import { Young } from "./young.ts";
 import "./form.css";
 
 /** Shows a scenario's text as a form. */
@@ -24,6 +25,7 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const settings = useSignal(false);
   const [browsing, setBrowsing] = useState(false);
   const [message, setMessage] = useState("");
+  const [young] = useState(() => new Young());
   const next = useRef<{ path: Path; button?: string }>(undefined);
 
   const parsed = doc.parsed.value;
@@ -31,21 +33,23 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const walked = useComputed(() => order(doc.parsed.value.value)).value;
   const problems = useComputed(() => {
     const s = doc.study.value;
-    return new Problems([...(s.faults ?? []), ...(s.advice ?? [])].filter((p) => p.file === doc.path));
+    return new Problems([...(s.faults ?? []), ...(s.advice ?? [])].filter((p) => p.file === doc.path), (p) => young.spares(doc.parsed.peek().value, p));
   }).value;
   const scenario = object(parsed.value);
   const locked = !parsed.sound || doc.readOnly.value;
   const source = string(scenario["language"]) || "zh";
   const languages = [...new Set([source, ...list(scenario["languages"]).filter((l): l is string => typeof l === "string" && l !== "")])];
   const only = languages.includes(onlyLanguage.value) ? onlyLanguage.value : "";
+  const shown = only ? [only] : languages;
   const catalogue = ws.catalogue(string(scenario["rubric"]));
 
   const desk: Desk = {
-    ws, doc, w, scenario, order: walked, locked, languages, source, catalogue, problems,
-    shown: only ? [only] : languages,
+    ws, doc, w, scenario, order: walked, locked, languages, source, catalogue, problems, young, shown,
     scope: useMemo(() => scopeOf(scenario, catalogue), [parsed, catalogue, w]),
     set: (path, value, what) => !locked && doc.edit([{ path, ...(value !== undefined && { value }) }], what),
     apply: (edits, what) => !locked && doc.edit(edits, what),
+    // Languages that are not shown are left along with the one that is.
+    leave: (path) => young.leave(scenario, [path, ...languages.filter((l) => !shown.includes(l)).map((l) => [...path.slice(0, -1), l])].map(pointer)),
     go: (node, choice) => {
       settings.value = false;
       doc.place.value = choice === undefined ? { node } : { node, choice };

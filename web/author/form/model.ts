@@ -139,6 +139,44 @@ export function emptyText(languages: string[]): unknown {
   return Object.fromEntries(languages.map((l) => [l, ""]));
 }
 
+/** Every text of a scenario that is written per language, with its path. */
+export function* texts(scenario: unknown): Generator<{ path: Path; value: Json }> {
+  function* text(owner: unknown, at: Path, ...names: string[]) {
+    for (const name of names) {
+      const value = object(object(owner)[name]);
+      if (value === object(owner)[name]) yield { path: [...at, name], value };
+    }
+  }
+  function* lines(v: unknown, at: Path) {
+    for (const [i, line] of list(v).entries()) yield* text(line, [...at, i], "text");
+  }
+  const s = object(scenario);
+  yield* text(s, [], "title", "brief");
+  yield* text(s["customer"], ["customer"], "name");
+  for (const [code, rule] of Object.entries(object(s["lint"]))) yield* text(rule, ["lint", code], "reason");
+  for (const [i, n] of list(s["nodes"]).map(object).entries()) {
+    yield* lines(n["lines"], ["nodes", i, "lines"]);
+    for (const [k, c] of list(n["choices"]).map(object).entries()) {
+      const at: Path = ["nodes", i, "choices", k];
+      yield* text(c, at, "text", "why");
+      yield* lines(c["reaction"], [...at, "reaction"]);
+    }
+    yield* text(n["ending"], ["nodes", i, "ending"], "why");
+  }
+}
+
+/** Takes a language out, with all that was written in it. */
+export function dropLanguage(scenario: unknown, language: string): Edit[] {
+  const edits: Edit[] = [{ path: ["languages"], value: list(object(scenario)["languages"]).filter((l) => l !== language) }];
+  // Whole texts are written anew, since many values put in the place of others are one change of the file.
+  for (const { path, value } of texts(scenario)) {
+    if (!Object.hasOwn(value, language)) continue;
+    const { [language]: _, ...rest } = value;
+    edits.push({ path, value: rest });
+  }
+  return edits;
+}
+
 /** A reply to be written. */
 export function newChoice(id: string, languages: string[], to: string): Json {
   return { id, text: emptyText(languages), why: emptyText(languages), to };

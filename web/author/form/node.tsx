@@ -21,6 +21,7 @@ export function NodePage({ index, choice }: { index: number; choice: number | un
   if (!row) return <p class="f-empty">{w.noNodes}</p>;
   const split = (line: number) => {
     desk.apply(splitNode(scenario, index, line, desk.languages), w.splitHere);
+    desk.young.add(row.id, "reply-1");
     desk.go(index, 0);
     desk.focusNext([...at, "choices", 0, "text"]);
     desk.say(w.split);
@@ -55,6 +56,7 @@ function NodeHead({ index, id }: { index: number; id: string }) {
     if (all.includes(to)) return setWrong(w.idTaken(to));
     setWrong("");
     desk.apply(renameNode(scenario, index, to), `${w.id} ${index}`);
+    desk.young.rename(id, to);
   };
   const copy = () => {
     desk.apply([copyNode(scenario, index)], w.copyNode);
@@ -165,6 +167,7 @@ function Next({ index, node, choice }: { index: number; node: Json; choice: numb
   const addReply = () => {
     const id = fresh("reply-1", choices.map((c) => string(object(c)["id"])));
     const to = string(object(choices.at(-1))["to"] ?? "");
+    desk.young.add(string(node["id"]), id);
     addEntry(desk, [...at, "choices"], Array.isArray(node["choices"]) ? choices : undefined, newChoice(id, desk.languages, to.startsWith("[") ? "" : to), w.addReply);
     desk.go(index, choices.length);
   };

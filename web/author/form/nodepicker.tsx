@@ -27,6 +27,7 @@ export function NodePicker(props: { at: Path; value: unknown; label: string; wha
   const { box, flush, handlers } = useDraft<HTMLInputElement>(value, commit, Infinity);
 
   const create = (id: string) => {
+    desk.young.add(id);
     desk.apply([{ path: props.at, value: id }, addNode(desk.scenario, id, desk.languages)], w.createNode(id));
     desk.go(order.rows.length);
     desk.focusNext(["nodes", order.rows.length, "lines", 0]);

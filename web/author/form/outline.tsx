@@ -21,6 +21,7 @@ export function Outline({ current, done }: { current: number | undefined; done?:
   }, [order, words]);
   const add = () => {
     const id = fresh("node-1", ids(scenario));
+    desk.young.add(id);
     desk.apply([...(order.rows.length ? [] : [{ path: ["start"], value: id }]), addNode(scenario, id, desk.languages)], w.newNode);
     desk.go(order.rows.length);
     desk.focusNext(["nodes", order.rows.length, "lines", 0]);

@@ -14,6 +14,7 @@ import { Add } from "./icons.tsx";
 import { type Json, list, object, order, pointer, string } from "./model.ts";
 import { ruleWords } from "./rulewords.ts";
 import { languageName, words } from "./words.ts";
+import { Young } from "./young.ts";
 import "./form.css";
 import "./rules.css";
 
@@ -48,6 +49,7 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
   const cards = useSignal<Record<string, number | undefined>>({});
   const next = useRef<Due>(undefined);
   const [message, setMessage] = useState("");
+  const [young] = useState(() => new Young());
   const parsed = doc.parsed.value;
   const value = object(parsed.value);
   const problems = useComputed(() => new Problems((doc.study.value.faults ?? []).filter((p) => p.file === doc.path))).value;
@@ -59,7 +61,7 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
   const own = catalogueOf(value);
 
   const desk: Desk = {
-    ws, doc, w, scenario: value, order: order(undefined), locked, languages, source, problems,
+    ws, doc, w, scenario: value, order: order(undefined), locked, languages, source, problems, young,
     catalogue: own,
     scope: scopeOf({}, own),
     shown: only ? [only] : languages,
@@ -68,6 +70,7 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
       if (!locked) doc.edit([{ path, ...(to !== undefined && !dropped && { value: to }) }], what);
     },
     apply: (edits, what) => !locked && doc.edit(edits, what),
+    leave: () => {},
     go: () => {},
     goScenario: () => {},
     focusNext: (path, button) => {

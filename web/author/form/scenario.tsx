@@ -5,7 +5,7 @@ import type { Path } from "../../engine/contract.ts";
 import { type Desk, useDesk } from "./desk.ts";
 import { Check, Faults, Localized, Select, Text, Whole, WordList } from "./fields.tsx";
 import { Act, Add } from "./icons.tsx";
-import { emptyText, fresh, isID, isVariable, type Json, list, object, pointer, renameVariable, renameWord, string } from "./model.ts";
+import { dropLanguage, emptyText, fresh, isID, isVariable, type Json, list, object, pointer, renameVariable, renameWord, string } from "./model.ts";
 import { NodePicker } from "./nodepicker.tsx";
 import { languageName } from "./words.ts";
 
@@ -71,12 +71,24 @@ function Rubric() {
 
 function Languages() {
   const desk = useDesk();
-  const { w, scenario, languages } = desk;
+  const { w, scenario, languages, source } = desk;
   const names = Object.fromEntries(languages.map((l) => [l, languageName(l)]));
   return (
     <div class="f-two">
       <Select at={["language"]} value={scenario["language"]} label={w.source} hint={w.sourceHint} what={w.source} options={names} />
-      <WordList at={["languages"]} value={scenario["languages"]} label={w.languages} add={w.addLanguage} what={w.languages} check={(l) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(l)} />
+      <WordList
+        at={["languages"]}
+        value={scenario["languages"]}
+        label={w.languages}
+        add={w.addLanguage}
+        what={w.languages}
+        fixed={source}
+        drop={(l) => {
+          desk.apply(dropLanguage(scenario, l), `${w.remove} ${l}`);
+          desk.say(w.removed);
+        }}
+        check={(l) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(l)}
+      />
     </div>
   );
 }

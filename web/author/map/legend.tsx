@@ -12,27 +12,29 @@ export function Legend({ scope: { figures, tint, graph } }: { scope: Scope }) {
   return (
     <details class="m-legend">
       <summary>{w.legend}</summary>
-      {steps ? (
-        <>
-          <ul>
-            {steps.map((s, i) => (
-              <li key={i}><span class={`m-swatch m-step${i}`} aria-hidden="true" />{s}</li>
-            ))}
-          </ul>
-          <p>{w.gauge[tint]}{tint === "mood" && ` ${w.never}`}</p>
-          <p>{w.widths}</p>
-        </>
-      ) : (
-        <p>{w.noFigures}</p>
-      )}
-      <p class="m-dashed"><svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" /></svg>{w.dashed}</p>
-      {graph.nodes.length > wholeUpTo && <p>{w.cut}</p>}
-      <p>{w.shapes}</p>
-      <ul>
-        {["resolved-quickly", "resolved", "unresolved", "silent"].map((e) => (
-          <li key={e}><Shape ending={e} />{w.outcomes[e]}</li>
-        ))}
-      </ul>
+      <div class="m-key">
+        {steps ? (
+          <>
+            <ul>
+              {steps.map((s, i) => (
+                <li key={i}><span class={`m-swatch m-step${i}`} aria-hidden="true" />{s}</li>
+              ))}
+            </ul>
+            <p>{w.gauge[tint]}{tint === "mood" && ` ${w.never}`}</p>
+            <p>{w.widths}</p>
+          </>
+        ) : (
+          <p>{w.noFigures}</p>
+        )}
+        <p class="m-dashed"><svg viewBox="0 0 28 8" aria-hidden="true"><path d="M0 4H28" /></svg>{w.dashed}</p>
+        {graph.nodes.length > wholeUpTo && <p>{w.cut}</p>}
+        <p>{w.shapes}</p>
+        <ul>
+          {["resolved-quickly", "resolved", "unresolved", "silent"].map((e) => (
+            <li key={e}><Shape ending={e} />{w.outcomes[e]}</li>
+          ))}
+        </ul>
+      </div>
     </details>
   );
 }

@@ -50,7 +50,7 @@ export function Picture({ scope, hits }: { scope: Scope; hits: Set<number> | und
     if (!drawn) return;
     const here = walk.here.peek();
     const [was, is] = [here && before.current?.layout.boxes.get(here.key), at(here)];
-    if (!left.get(doc)!.transform) view.current!.fit(drawn.layout, is ?? at(graph.start), 0.8);
+    if (!left.get(doc)!.transform) view.current!.fit(drawn.layout, is ?? at(graph.start));
     else {
       if (was && is) view.current!.follow(was, is);
       // Of a large graph only what is near is drawn: it should be in sight, too.
@@ -73,7 +73,7 @@ export function Picture({ scope, hits }: { scope: Scope; hits: Set<number> | und
     if (shown && !walk.own) view.current?.centre(shown);
   });
 
-  const fit = () => drawn && view.current!.fit(drawn.layout, undefined);
+  const fit = () => drawn && view.current!.fit(drawn.layout);
   const onKeyDown = (e: KeyboardEvent) => {
     if (e.target !== frame.current || e.ctrlKey || e.metaKey || e.altKey) return;
     const pan = e.shiftKey ? pans[e.key] : undefined;
@@ -113,7 +113,7 @@ export function Picture({ scope, hits }: { scope: Scope; hits: Set<number> | und
   };
   const near = scene.steps === undefined ? "" : w.part(here?.id ?? "", scene.steps, scene.nodes.length, graph.nodes.length);
   return (
-    <div class="m-picture">
+    <div class="m-stage">
       <div ref={frame} class="m-frame" role="application" tabIndex={0} aria-label={w.map} aria-describedby="m-keys" onKeyDown={onKeyDown} onFocus={() => setMessage(spoken(scope, w))}>
         <svg
           ref={svg}
@@ -131,18 +131,20 @@ export function Picture({ scope, hits }: { scope: Scope; hits: Set<number> | und
       </div>
       <p id="m-keys" class="m-unseen">{w.keys}</p>
       <p class="m-unseen" role="status">{message}</p>
-      {(near || !doc.parsed.value.sound) && <p class="m-told">{doc.parsed.value.sound ? near : w.broken}</p>}
       {!drawn && !failed && <p class="m-middle">{w.drawing}</p>}
       {failed && (
         <p class="m-middle" role="alert">
           {w.failed} <button type="button" onClick={again}>{w.again}</button>
         </p>
       )}
-      <Legend scope={scope} />
-      <div class="m-zoom" role="group" aria-label={w.map}>
-        <button type="button" title={`${w.closer} (+)`} aria-label={w.closer} onClick={() => view.current!.by(1.3)}><Sign d="M10 4v12M4 10h12" /></button>
-        <button type="button" title={`${w.farther} (−)`} aria-label={w.farther} onClick={() => view.current!.by(1 / 1.3)}><Sign d="M4 10h12" /></button>
-        <button type="button" title={`${w.whole} (0)`} aria-label={w.whole} onClick={fit}><Sign d="M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" /></button>
+      <div class="m-foot">
+        <Legend scope={scope} />
+        <p class="m-told">{doc.parsed.value.sound ? near : w.broken}</p>
+        <div class="m-zoom" role="group" aria-label={w.map}>
+          <button type="button" title={`${w.closer} (+)`} aria-label={w.closer} onClick={() => view.current!.by(1.3)}><Sign d="M10 4v12M4 10h12" /></button>
+          <button type="button" title={`${w.farther} (−)`} aria-label={w.farther} onClick={() => view.current!.by(1 / 1.3)}><Sign d="M4 10h12" /></button>
+          <button type="button" title={`${w.whole} (0)`} aria-label={w.whole} onClick={fit}><Sign d="M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4" /></button>
+        </div>
       </div>
     </div>
   );

@@ -6,8 +6,8 @@ import type { Layout, Point } from "./arrange.ts";
 import { card } from "./arrange.ts";
 
 const margin = 24;
-/** What the buttons and the legend take up at the right and at the bottom. */
-const corner = 64;
+/** The least scale at which a map is worth seeing whole at first, and the scale of one that must be larger. */
+const [readable, near] = [0.7, 0.8];
 /** Below this the words on the cards are too small to be read, and give way to numbers. */
 const farBelow = 0.65;
 /** Below this, only the numbers are left. */
@@ -19,15 +19,20 @@ export class Viewport {
   /** The element's size; asking the element each time would have the page laid out each time. */
   private size: [number, number];
   private readonly watch: ResizeObserver;
+  /** Takes the first view again, while the map has not been moved from it. */
+  private refit: (() => void) | undefined;
 
   constructor(
     private readonly svg: SVGSVGElement,
     plane: SVGGElement,
     start: ZoomTransform | undefined,
-    moved: (t: ZoomTransform) => void,
+    private readonly moved: (t: ZoomTransform | undefined) => void,
   ) {
     this.size = [svg.clientWidth, svg.clientHeight];
-    this.watch = new ResizeObserver(() => (this.size = [svg.clientWidth, svg.clientHeight]));
+    this.watch = new ResizeObserver(() => {
+      this.size = [svg.clientWidth, svg.clientHeight];
+      this.refit?.();
+    });
     this.watch.observe(svg);
     this.behaviour = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.06, 2])
@@ -35,6 +40,7 @@ export class Viewport {
       .extent(() => [[0, 0], this.size])
       .on("zoom", (e: D3ZoomEvent<SVGSVGElement, unknown>) => {
         const { x, y, k } = e.transform;
+        this.refit = undefined;
         // A hand moves the map itself; what the page does glides.
         svg.classList.toggle("m-gliding", !e.sourceEvent);
         svg.classList.toggle("m-far", k < farBelow);
@@ -46,22 +52,26 @@ export class Viewport {
     if (start) this.set(start);
   }
 
-  /** Lets go of the element. */
+  /** Lets go of the element. A first view is not kept: next time there may be other room. */
   close(): void {
+    if (this.refit) this.moved(undefined);
     this.watch.disconnect();
     select(this.svg).on(".zoom", null);
   }
 
-  /** Shows all of a map or, of one too large to be read, its node at a point. */
-  fit(layout: Layout, at: Point | undefined, least = 0): void {
+  /** Shows all of a map. For a first view, where it could not be read so, the card at a point instead, at the top. */
+  fit(layout: Layout, at?: Point): void {
     const [w, h] = this.size;
-    const [across, down] = [w - margin - corner, h - margin - corner];
-    const k = Math.min(1, across / layout.width, down / layout.height);
-    if (k < least && at) {
-      const y = Math.min(h / 3, margin + at.y * least);
-      return this.set(zoomIdentity.translate(w / 2, y).scale(least).translate(-at.x, -at.y));
+    const k = Math.min(1, (w - 2 * margin) / layout.width, (h - 2 * margin) / layout.height);
+    if (k < readable && at) {
+      this.set(zoomIdentity.translate(w / 2, margin + (card.height / 2) * near).scale(near).translate(-at.x, -at.y));
+    } else {
+      this.set(zoomIdentity.translate(w / 2, h / 2).scale(Math.max(0.06, k)).translate(-layout.width / 2, -layout.height / 2));
     }
-    this.set(zoomIdentity.translate(margin + across / 2, margin + down / 2).scale(Math.max(0.06, k)).translate(-layout.width / 2, -layout.height / 2));
+    this.refit = at && (() => {
+      this.fit(layout, at);
+      this.svg.classList.remove("m-gliding");
+    });
   }
 
   /** Moves as little as must be for a card to be seen whole; well within the view, where middle is set. */
@@ -73,7 +83,7 @@ export class Viewport {
     };
     const dx = into(t.applyX(at.x), (card.width / 2) * t.k, this.size[0]);
     const dy = into(t.applyY(at.y), (card.height / 2) * t.k, this.size[1]);
-    if (dx !== 0 || dy !== 0) this.pan(dx, dy);
+    if (Math.abs(dx) + Math.abs(dy) >= 1) this.pan(dx, dy); // less is rounding
   }
 
   /** Puts a point in the middle. */

@@ -1,16 +1,19 @@
 import "./publish.css";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Problem } from "../../engine/contract.ts";
 import { Dialog } from "../dialog.tsx";
 import type { OpenDocument } from "../document.ts";
 import { download } from "../folder.ts";
+import { object, order } from "../form/model.ts";
 import { Icon } from "../icons.tsx";
+import { local } from "../words.ts";
 import type { Workbench } from "../workspace.ts";
+import { nameOf, show } from "./place.ts";
 import { errorsOf, type Packed, publish, ReadOnlyError } from "./publish.ts";
 import { words } from "./words.ts";
 
-/** So many errors of a file are shown. */
-const shown = 3;
+/** So many errors of a file are listed at first, and on each asking for more. */
+const page = 100;
 
 /** Longer than the workbench waits before it studies by itself, which would end a check of ours. */
 const afterStudy = 400;
@@ -71,7 +74,7 @@ export function PublishDialog({ ws, close }: { ws: Workbench; close: () => void 
       <p>{w.text}</p>
       <ul class="checks" aria-busy={!checked}>
         {docs.map((d) => (
-          <File key={d.path} doc={d} errors={errors.get(d)} on={!left.has(d)} choose={(on) => choose(d, on)} />
+          <File key={d.path} doc={d} errors={errors.get(d)} on={!left.has(d)} choose={(on) => choose(d, on)} go={(p) => (close(), show(ws, d, p))} />
         ))}
       </ul>
       {checked && !going.some((d) => d.kind === "scenario") && <p class="quiet">{w.none}</p>}
@@ -95,7 +98,7 @@ export function PublishDialog({ ws, close }: { ws: Workbench; close: () => void 
   );
 }
 
-function File(props: { doc: OpenDocument; errors: Problem[] | undefined; on: boolean; choose: (on: boolean) => void }) {
+function File(props: { doc: OpenDocument; errors: Problem[] | undefined; on: boolean; choose: (on: boolean) => void; go: (p: Problem) => void }) {
   const { doc, errors, on } = props;
   const w = words();
   const fine = errors?.length === 0;
@@ -105,31 +108,59 @@ function File(props: { doc: OpenDocument; errors: Problem[] | undefined; on: boo
         {doc.kind === "scenario" ? (
           <label class="choice">
             <input type="checkbox" disabled={!fine} checked={fine && on} onChange={(e) => props.choose(e.currentTarget.checked)} />
-            <strong>{doc.path}</strong>
+            <Name doc={doc} />
           </label>
         ) : (
           <span class="choice">
-            <span>
-              <strong>{doc.path}</strong>
-              <small>{fine && w.along}</small>
-            </span>
+            <Name doc={doc} note={fine ? w.along : ""} />
           </span>
         )}
         <span class={errors && !fine ? "fault" : "quiet"}>
           {errors && <Icon sign={fine ? "check" : "error"} size={16} />} {!errors ? w.checking : fine ? w.fine : w.errors(errors.length)}
         </span>
       </div>
-      {errors && !fine && (
-        <ul>
-          {errors.slice(0, shown).map((f) => (
-            <li key={`${f.line}:${f.column}:${f.code}`}>
-              {f.file}:{f.line}:{f.column} {f.message}
-            </li>
-          ))}
-          {errors.length > shown && <li>{w.more(errors.length - shown)}</li>}
-        </ul>
-      )}
+      {errors && !fine && <Errors doc={doc} errors={errors} go={props.go} />}
     </li>
+  );
+}
+
+/** A file by its title, with its path. */
+function Name({ doc, note }: { doc: OpenDocument; note?: string }) {
+  const { value } = doc.parsed.value;
+  const title = local(object(value)["title"] ?? object(value)["name"]);
+  const below = [title && doc.path, note].filter(Boolean).join(" · ");
+  return (
+    <span>
+      <strong>{title || doc.path}</strong>
+      {below && <small>{below}</small>}
+    </span>
+  );
+}
+
+/** All errors of a file, each a way to its place. */
+function Errors({ doc, errors, go }: { doc: OpenDocument; errors: Problem[]; go: (p: Problem) => void }) {
+  const w = words();
+  const [limit, setLimit] = useState(page);
+  const { value } = doc.parsed.value;
+  const walked = useMemo(() => order(value), [value]);
+  return (
+    <ul class="publish-errors" aria-label={w.errorsIn(doc.path)}>
+      {errors.slice(0, limit).map((p, i) => (
+        <li key={i}>
+          <button type="button" class="plain" onClick={() => go(p)}>
+            <span class="quiet">{nameOf(doc, walked, p)}</span>
+            <span>{p.message}</span>
+          </button>
+        </li>
+      ))}
+      {errors.length > limit && (
+        <li>
+          <button type="button" class="plain" onClick={() => setLimit(limit + page)}>
+            {w.more(errors.length - limit)}
+          </button>
+        </li>
+      )}
+    </ul>
   );
 }
 

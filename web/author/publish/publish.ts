@@ -19,6 +19,7 @@ export class ReadOnlyError extends Error {}
 
 /** Studies a file to its end and returns its errors. */
 export function errorsOf(ws: Workbench, doc: OpenDocument): Promise<Problem[]> {
+  doc.readNow(); // its title and the places of its errors are named
   let faults: Problem[] | undefined;
   return new Promise((resolve) =>
     ws.engine.study(ws.sources(), doc.path, lang.value, (s) => {
