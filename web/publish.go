@@ -77,6 +77,11 @@ func publish(out io.Writer, dir string, site fs.FS, c *content) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	replaced, err := c.replaced(texts)
+	if err != nil {
+		return 0, err
+	}
+	published = append(published, replaced...)
 	news, err := renew(texts, published)
 	if err != nil {
 		return 0, err

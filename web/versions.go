@@ -72,6 +72,28 @@ func before(dir string, names []string) (list []text, err error) {
 	return list, nil
 }
 
+// replaced lists the shipped texts in whose place an author put others under the same id and version: what is shipped is
+// published, too.
+func (c *content) replaced(texts map[string][]byte) (list []text, err error) {
+	shipped, err := (&content{library: c.library, scoring: c.scoring}).files()
+	if err != nil {
+		return nil, err
+	}
+	ours := map[string]text{}
+	for name, data := range shipped {
+		if t, ok := textOf(name, data); ok {
+			ours[t.archived()] = t
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(texts)) {
+		t, _ := textOf(name, texts[name])
+		if s, ok := ours[t.archived()]; ok && !bytes.Equal(s.data, t.data) {
+			list = append(list, s)
+		}
+	}
+	return list, nil
+}
+
 // raised is a file whose version had to be raised: another was published under its id and version.
 type raised struct {
 	text

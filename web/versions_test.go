@@ -162,3 +162,29 @@ func TestTheManifestListsTheSite(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsShippedCountsAsPublished: a company's own words under the id and version of a shipped set become the next version
+// at the first publish, so that no two sheets name one version and mean two.
+func TestWhatIsShippedCountsAsPublished(t *testing.T) {
+	dir, site := t.TempDir(), filepath.Join(t.TempDir(), "site")
+	shipped := `{"id": "forbidden", "version": 1, "words": "ours"}`
+	write(t, filepath.Join(dir, "phrases", "forbidden.json"), `{"id": "forbidden", "version": 1, "words": "theirs"}`)
+	c := &content{library: testLibrary, scoring: fstest.MapFS{
+		"rubrics/clear.json":     {Data: []byte(`{"id": "clear", "version": 1}`)},
+		"phrases/forbidden.json": {Data: []byte(shipped)},
+	}, dir: dir}
+	var out bytes.Buffer
+	if _, err := publish(&out, site, testSite, c); err != nil {
+		t.Fatal(err)
+	}
+	files := tree(t, site)
+	if got, want := files["content/phrases/forbidden.json"], `{"id": "forbidden", "version": 2, "words": "theirs"}`; got != want {
+		t.Errorf("published is %s, want %s", got, want)
+	}
+	if got := files["content/archive/phrases/forbidden@1.json"]; got != shipped {
+		t.Errorf("the archive keeps %q", got)
+	}
+	if !strings.Contains(out.String(), "forbidden.json") {
+		t.Errorf("it says %q", out.String())
+	}
+}

@@ -6,7 +6,7 @@ import { lang } from "../words.ts";
 import type { Workbench } from "../workspace.ts";
 import { packSite } from "./site.ts";
 import { published, remember } from "./store.ts";
-import { archive, type Raised, raised, versionOf, withVersion } from "./versions.ts";
+import { archive, archived, type Raised, raised, type Version, versionOf, withVersion } from "./versions.ts";
 
 /** A site that was packed. */
 export interface Packed {
@@ -44,7 +44,7 @@ export async function publish(ws: Workbench, docs: OpenDocument[], progress: (pa
   for (const kind of ["rubrics", "phrases"] as const) {
     for (const [name, text] of await ws.library.files(kind)) if (!ids.has(idOf(name, text))) texts.set(name, text);
   }
-  const old = await published();
+  const old = [...(await published()), ...(await replaced(ws, texts))];
   const news = raised(texts, old);
   if (news.some((r) => own.get(r.name)?.readOnly.value)) throw new ReadOnlyError();
   for (const { name, to } of news) texts.set(name, withVersion(texts.get(name)!, to));
@@ -55,6 +55,17 @@ export async function publish(ws: Workbench, docs: OpenDocument[], progress: (pa
   await remember([...texts].flatMap(([name, text]) => versionOf(name, text) ?? []));
   for (const { name, to } of news) own.get(name)?.edit([{ path: ["version"], value: to }], "publish");
   return { zip, raised: news };
+}
+
+/** The shipped files in whose place the author has others under the same id and version: what is shipped is published, too. */
+async function replaced(ws: Workbench, texts: ReadonlyMap<string, string>): Promise<Version[]> {
+  const now = new Map([...texts].flatMap(([name, text]) => versionOf(name, text) ?? []).map((v) => [archived(v), v]));
+  const shipped = await Promise.all((["scenarios", "rubrics", "phrases"] as const).map((kind) => ws.library.files(kind)));
+  return shipped.flat().flatMap(([name, text]) => {
+    const v = versionOf(name, text);
+    const mine = v && now.get(archived(v));
+    return mine && mine.text !== text ? [v] : [];
+  });
 }
 
 const idOf = (name: string, text: string) => {
