@@ -195,7 +195,9 @@ func (r *reader) readRow() {
 	case reply && ending:
 		r.bad("outcome", words{"一行不能既是回复又是结局：分成两行", "a row cannot be both a reply and an ending: make two rows of it"})
 	case reply:
-		r.lines("")
+		if !r.again() {
+			r.lines("")
+		}
 		r.reply()
 	case ending:
 		r.only("id", "slips", "to", "anger", "trust", "effects", "reaction")
@@ -205,6 +207,20 @@ func (r *reader) readRow() {
 		r.only("id", "techniques", "slips", "to", "why", "anger", "trust", "effects", "reaction")
 		r.moreLines()
 	}
+}
+
+// again tells whether the words of this reply's row only say once more what the node's rows above said, as whoever fills
+// every cell of a table writes them.
+func (r *reader) again() bool {
+	var said []string
+	for _, l := range r.n.lines {
+		said = append(said, l.Text[r.s.Language])
+	}
+	if len(said) == 0 || !slices.Equal(said, paragraphs(r.cell("says", ""))) {
+		return false
+	}
+	r.lose(r.row, r.column("says"), CodeColumn, words{"和这个节点上面的话一样，只算一次：%s", "the same words as above in this node count once: %s"}, clip(said[0]))
+	return true
 }
 
 // only refuses cells that a row without a reply has no use for.

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 
@@ -166,4 +167,23 @@ func FuzzRows(f *testing.F) {
 		}
 		differ(t, string(again), written(t, s))
 	})
+}
+
+// TestWordsRepeatedBesideEachReplyAreSaidOnce: in a spreadsheet one fills every cell.
+func TestWordsRepeatedBesideEachReplyAreSaidOnce(t *testing.T) {
+	data, lost, err := exchange.FromRows([][]string{
+		{"节点", "客户说", "回复", "去向"},
+		{"开头", "我的水杯漏水！", "您先别急。", "结尾"},
+		{"开头", "我的水杯漏水！", "漏在哪里？", "结尾"},
+		{"结尾", "算了。", "", ""},
+	}, nil, "zh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(data), "我的水杯漏水！"); n != 1 {
+		t.Errorf("she says it %d times:\n%s", n, data)
+	}
+	if !slices.ContainsFunc(lost, func(f source.Fault) bool { return f.Line == 3 && f.Code == exchange.CodeColumn }) {
+		t.Errorf("that row 3 repeats her words is not told: %v", lost)
+	}
 }
