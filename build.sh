@@ -110,7 +110,7 @@ fuzz() {
   grep -rl --include='*_test.go' --exclude-dir=node_modules '^func Fuzz' . | sort | while read -r file; do
     grep -oP '^func \KFuzz\w+' "$file" | while read -r name; do
       say "fuzz ${file#./} $name"
-      go test "$(dirname "$file")" -run '^$' -fuzz "^$name\$" -fuzztime 5000x </dev/null
+      go test "$(dirname "$file")" -run '^$' -fuzz "^$name\$" -fuzztime 5000x -fuzzminimizetime 100x </dev/null
     done
   done
 }

@@ -54,7 +54,7 @@ func (d *draft) readHead(text string) error {
 	if err := overlay(text, &s); err != nil {
 		return err
 	}
-	if s.Format != scenarios.Format || s.Language == "" || !slices.Contains(s.Languages, s.Language) || s.Nodes != nil {
+	if s.Format != scenarios.Format || s.Language == "" || slices.Contains(s.Languages, "") || !slices.Contains(s.Languages, s.Language) || s.Nodes != nil {
 		return errors.New("no head")
 	}
 	d.s, d.head = &s, true
