@@ -1,6 +1,7 @@
-// What the site ships: scenarios to start from, and rubrics to write for.
+// What the site ships: files of all kinds to start from, and rubrics to write for.
 
 import { signal } from "@preact/signals";
+import type { Kind } from "../engine/contract.ts";
 import type { Catalogue, Tag } from "./contract.ts";
 import { local } from "./words.ts";
 
@@ -11,13 +12,16 @@ interface Index {
   phrases: string[];
 }
 
-/** A shipped scenario. */
+/** A shipped file. */
 export interface Shipped {
   id: string;
-  /** In all its languages. */
+  version: number;
+  /** A scenario's title, or the name of the others, in all its languages. */
   title: unknown;
   text: string;
 }
+
+const listed = { scenario: "scenarios", rubric: "rubrics", phrases: "phrases" } as const;
 
 /** The site's own content. */
 export class Library {
@@ -33,11 +37,16 @@ export class Library {
   }
 
   /** Fetches the scenarios. Throws where they cannot be had. */
-  async scenarios(): Promise<Shipped[]> {
-    const files = await this.files("scenarios");
+  scenarios(): Promise<Shipped[]> {
+    return this.shipped("scenario");
+  }
+
+  /** Fetches what is shipped of a kind, to be copied. Throws where it cannot be had. */
+  async shipped(kind: Kind): Promise<Shipped[]> {
+    const files = await this.files(listed[kind]);
     return files.map(([, text]) => {
-      const { id, title } = JSON.parse(text) as { id: string; title: unknown };
-      return { id, title, text };
+      const { id, version, title, name } = JSON.parse(text) as { id: string; version: number; title?: unknown; name?: unknown };
+      return { id, version, title: title ?? name, text };
     });
   }
 

@@ -48,7 +48,7 @@ export const words = table({
     fromTemplate: "从小样例开始",
     fromTemplateText: "三两句话的小情景，没有错误，可以直接改。",
     fromShipped: "照着现成的改",
-    fromShippedText: "复制一个随附的情景，换成您的行业和客户。",
+    fromShippedText: "复制一个随附的情景，换成您的行业和客户；评分标准和话术规则也可以这样改。",
     fromDisk: "打开已有的文件",
     fromDiskText: "选文件，或者把文件、整个文件夹拖到这一页的任何地方。",
     dropHere: "松开鼠标，打开文件",
@@ -56,15 +56,21 @@ export const words = table({
     choose: "挑一个",
 
 
-    newTitle: "新情景",
+    newKind: "新建什么",
     newStart: "从什么开始",
+    newFrom: "照着哪一套改",
     newTemplate: "小样例",
-    newId: "情景的 id",
-    newIdHelp: "小写英文单词，以 - 相连，最多 64 个字符，如 lost-parcel。成绩单靠它认出情景，发布后不要再改。",
+    newId: { scenario: "情景的 id", rubric: "评分标准的 id", phrases: "话术规则的 id" },
+    newIdHelp: {
+      scenario: "小写英文单词，以 - 相连，最多 64 个字符，如 lost-parcel。成绩单靠它认出情景，发布后不要再改。",
+      rubric: "与随附的同名，就代替随附的那一套。要两套并用，就另起名字，再在情景的“评分标准”里选它。小写英文单词，以 - 相连，最多 64 个字符。",
+      phrases: "与随附的同名，就代替随附的那一组。要另加一组，就另起名字，再在评分标准的“话术规则”里写上它。小写英文单词，以 - 相连，最多 64 个字符。",
+    },
+    newVersion: (id: string, version: number) => `会代替随附的 ${id}，从第 ${version} 版开始。`,
     newIdBad: "请用小写英文字母和数字，单词之间用 - 相连，以字母开头。",
     newIdTaken: "已经有这个 id 的文件。",
     newMake: "新建",
-    shippedFailed: "现成的情景没能取来，请检查网络。",
+    shippedFailed: "随附的文件没能取来，请检查网络。",
     templateFailed: (why: string) => `没能新建：${why}`,
 
     refused: {
@@ -180,7 +186,7 @@ export const words = table({
     fromTemplate: "Start small",
     fromTemplateText: "A scenario of a few sentences, without faults, to change as you like.",
     fromShipped: "Start from one of ours",
-    fromShippedText: "Copy a finished scenario and make it your trade and your customer.",
+    fromShippedText: "Copy a finished scenario and make it your trade and your customer. Rubrics and phrase rules can be copied, too.",
     fromDisk: "Open what you have",
     fromDiskText: "Choose files, or drop files or a whole folder anywhere on this page.",
     dropHere: "Drop to open",
@@ -188,15 +194,21 @@ export const words = table({
     choose: "Choose",
 
 
-    newTitle: "New scenario",
+    newKind: "What to make",
     newStart: "Start from",
+    newFrom: "Copy of",
     newTemplate: "A small example",
-    newId: "The scenario's id",
-    newIdHelp: "Lower-case English words joined by -, at most 64 characters, such as lost-parcel. Score sheets know the scenario by it: keep it once published.",
+    newId: { scenario: "The scenario's id", rubric: "The rubric's id", phrases: "The phrase rules' id" },
+    newIdHelp: {
+      scenario: "Lower-case English words joined by -, at most 64 characters, such as lost-parcel. Score sheets know the scenario by it: keep it once published.",
+      rubric: "With the id of ours it takes the place of ours. To have both, give it another id and choose it as the rubric of your scenarios. Lower-case English words joined by -, at most 64 characters.",
+      phrases: "With the id of ours they take the place of ours. To add to ours, give them another id and name it in your rubric's phrase rules. Lower-case English words joined by -, at most 64 characters.",
+    },
+    newVersion: (id, version) => `Takes the place of our ${id}, as version ${version}.`,
     newIdBad: "Use lower-case letters and digits, words joined by -, beginning with a letter.",
     newIdTaken: "There is a file of that id already.",
     newMake: "Create",
-    shippedFailed: "Our scenarios could not be fetched. Check the network.",
+    shippedFailed: "Our files could not be fetched. Check the network.",
     templateFailed: (why) => `That could not be made: ${why}`,
 
     refused: {

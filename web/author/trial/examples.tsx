@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { OpenDocument } from "../document.ts";
 import { Icon } from "../icons.tsx";
-import { examples } from "./model.ts";
+import { examples, isInTheWay } from "./model.ts";
 import { words } from "./words.ts";
 
 /** The examples of a phrase set, as the study has run them: those that come out otherwise are listed. */
@@ -10,7 +10,9 @@ export function Examples({ doc, tryText }: { doc: OpenDocument; tryText: (text: 
   const { value } = doc.parsed.value;
   const all = useMemo(() => examples(value), [value]);
   const { faults } = doc.study.value;
-  const bad = all.flatMap((e) => {
+  // Of a set that cannot be read no example was run.
+  const unread = faults?.some((f) => f.file === doc.path && isInTheWay(f)) ?? false;
+  const bad = (unread ? [] : all).flatMap((e) => {
     const fault = faults?.find((f) => f.file === doc.path && f.pointer === `/rules/${e.rule}/${e.member}/${e.index}`);
     return fault ? [{ ...e, fault }] : [];
   });
@@ -18,8 +20,8 @@ export function Examples({ doc, tryText }: { doc: OpenDocument; tryText: (text: 
     <section class="trial-examples">
       <h2>
         {w.examples}{" "}
-        <small class={bad.length ? "fault" : ""} role="status">
-          {!faults ? w.checking : w.exampleCount(all.length, bad.length)}
+        <small class={unread || bad.length ? "fault" : ""} role="status">
+          {!faults ? w.checking : unread ? w.mend : w.exampleCount(all.length, bad.length)}
         </small>
       </h2>
       <ul>

@@ -10,7 +10,7 @@ import { pathOf } from "../tree.ts";
 import { lang, local } from "../words.ts";
 import type { Workbench } from "../workspace.ts";
 import { Examples } from "./examples.tsx";
-import { bare, bareRubric, isExample, languageOf, stretches } from "./model.ts";
+import { bare, bareRubric, isExample, isInTheWay, languageOf, stretches } from "./model.ts";
 import { type Rule, type Rules, useRules } from "./rules.ts";
 import { Ticks } from "./ticks.tsx";
 import { words } from "./words.ts";
@@ -40,6 +40,10 @@ export function Trial({ ws, doc }: { ws: Workbench; doc: OpenDocument }) {
   };
   const rules = useRules(ws);
   const { result, failed, busy } = useTrial(ws, doc, value, rubric, text, known.techniques, known.slips);
+  // A scenario's own errors do not touch what a reply is worth.
+  const faults = doc.kind === "scenario" ? [] : (doc.study.value.faults ?? []);
+  const unread = [...faults, ...(result?.problems ?? [])].some((p) => isInTheWay(p) && ws.find(p.file));
+  const shown = result?.problems.filter((p) => (unread ? ws.find(p.file) : true) && !(doc.kind === "phrases" && isExample(p)));
 
   return (
     <section class="trial" aria-label={w.trial}>
@@ -76,9 +80,10 @@ export function Trial({ ws, doc }: { ws: Workbench; doc: OpenDocument }) {
           {!rubric && <p class="quiet">{w.noRubric}</p>}
           {rubric && busy && !result && !failed && <p class="quiet">{w.waiting}</p>}
           {failed && <p role="alert" class="fault">{w.failed(failed)}</p>}
-          {result && <Problems ws={ws} problems={result.problems.filter((p) => doc.kind !== "phrases" || !isExample(p))} />}
-          {result && result.dimensions.length > 0 && rubric !== bare && <Points ws={ws} rubric={rubric} result={result} rules={rules} />}
-          {result && (text ? <Hits ws={ws} text={text} hits={result.hits} rules={rules} /> : <p class="quiet">{w.empty}</p>)}
+          {unread && <p role="status" class="fault">{w.mend}</p>}
+          {shown && <Problems ws={ws} problems={shown} />}
+          {result && !unread && result.dimensions.length > 0 && rubric !== bare && <Points ws={ws} rubric={rubric} result={result} rules={rules} />}
+          {result && !unread && (text ? <Hits ws={ws} text={text} hits={result.hits} rules={rules} /> : <p class="quiet">{w.empty}</p>)}
         </div>
         {doc.kind === "phrases" && <Examples doc={doc} tryText={(t) => (tried.value = { ...tried.value, text: t })} />}
       </div>
