@@ -189,7 +189,7 @@ describe("a site published from the page", () => {
     await openBench(page, site.url);
     await drop(page, { name: "broken.json", text: JSON.stringify({ ...start, id: "broken", start: "nowhere" }) });
     await button(page, b.publish).click();
-    await dialog(page).getByText(/broken\.json:1:\d+ /).first().waitFor();
+    await dialog(page).getByRole("list", { name: /broken\.json/ }).getByRole("button", { name: /nowhere/ }).first().waitFor();
     assert.ok(await dialog(page).getByRole("button", { name: "打包整个网站" }).isDisabled());
     await page.keyboard.press("Escape");
     await drop(page, { name: `${id}.json`, text: JSON.stringify(start) });
