@@ -5,7 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
+	"github.com/owenrumney/go-sarif/v2/sarif"
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios"
@@ -15,12 +15,14 @@ import (
 // printSARIF prints findings as SARIF 2.1.0, which code hosts and editors show beside the lines. The rules are all codes
 // there are: a viewer explains each.
 func printSARIF(cmd *cobra.Command, findings []finding) error {
-	run := sarif.NewRun()
-	run.Tool = sarif.NewTool().WithDriver(sarif.NewToolComponent().WithName("clearline"))
-	run.WithColumnKind("unicodeCodePoints")
+	report, err := sarif.New(sarif.Version210)
+	if err != nil {
+		return err
+	}
+	run := sarif.NewRun(*sarif.NewTool(&sarif.ToolComponent{Name: "clearline"})).WithColumnKind("unicodeCodePoints")
 	rule := func(c scenarios.CodeInfo, level scenarios.Severity) {
 		run.AddRule(c.Code).WithDescription(c.En).
-			WithHelp(sarif.NewMultiformatMessageString().WithText(c.En + "\n" + c.Zh)).
+			WithHelp(sarif.NewMultiformatMessageString(c.En + "\n" + c.Zh)).
 			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(level)))
 	}
 	for _, list := range [][]scenarios.CodeInfo{scenarios.Codes, scoring.Codes} {
@@ -40,7 +42,8 @@ func printSARIF(cmd *cobra.Command, findings []finding) error {
 			WithMessage(sarif.NewTextMessage(f.Message)).
 			AddLocation(sarif.NewLocationWithPhysicalLocation(place))
 	}
-	return sarif.NewReport().AddRun(run).PrettyWrite(cmd.OutOrStdout())
+	report.AddRun(run)
+	return report.PrettyWrite(cmd.OutOrStdout())
 }
 
 // relative is a file's path from the working folder, as a URI: SARIF resolves it against wherever the project lies.
