@@ -7,6 +7,7 @@ import type { OpenDocument } from "./document.ts";
 import { placeOf } from "./document.ts";
 import { words } from "./table.ts";
 import { pathOf } from "./tree.ts";
+import type { Workbench } from "./workspace.ts";
 
 const weight: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
 
@@ -51,4 +52,14 @@ export function stretchAt(text: Text, lineNumber: number, column: number): { fro
   const word = /^("(?:[^"\\]|\\.)*"?|[\w.-]+|.)/u.exec(line.text.slice(before))?.[0].length ?? 0;
   // At the end of a line there is nothing to underline but what stands before it.
   return word > 0 ? { from: line.from + before, to: line.from + before + word } : { from: Math.max(line.from, line.to - 1), to: line.to };
+}
+
+/** Opens the file a problem is in and goes to its place. */
+export function jump(ws: Workbench, doc: OpenDocument, problem: Problem): void {
+  const target = problem.file === doc.path ? doc : ws.find(problem.file);
+  if (!target) return;
+  if (ws.open.peek() !== target) ws.show(target);
+  const { root, sound } = target.parsed.peek();
+  if (problem.pointer !== undefined && sound) target.reveal(pathOf(problem.pointer, root));
+  else target.revealLine(problem.line, problem.column);
 }

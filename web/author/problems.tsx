@@ -2,13 +2,11 @@
 
 import { computed } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
-import type { Problem } from "../engine/contract.ts";
 import type { OpenDocument } from "./document.ts";
 import { Explain } from "./explain.tsx";
-import { findings, placeName } from "./finding.ts";
+import { findings, jump, placeName } from "./finding.ts";
 import { Icon } from "./icons.tsx";
 import { words } from "./table.ts";
-import { pathOf } from "./tree.ts";
 import type { Workbench } from "./workspace.ts";
 
 /** So many are listed at first: nobody reads more, and a browser lays them out at once. */
@@ -60,15 +58,6 @@ export function Problems({ ws, doc }: { ws: Workbench; doc: OpenDocument }) {
       {code && <Explain code={code} close={() => setCode(undefined)} />}
     </div>
   );
-}
-
-function jump(ws: Workbench, doc: OpenDocument, problem: Problem): void {
-  const target = problem.file === doc.path ? doc : ws.find(problem.file);
-  if (!target) return;
-  if (target !== doc) ws.show(target);
-  const { root, sound } = target.parsed.peek();
-  if (problem.pointer !== undefined && sound) target.reveal(pathOf(problem.pointer, root));
-  else target.revealLine(problem.line, problem.column);
 }
 
 function counts(doc: OpenDocument) {

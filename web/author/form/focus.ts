@@ -19,7 +19,7 @@ export function focusPlace(root: HTMLElement | null, next: { current: Due | unde
   for (let n = due.path.length; n > 0; n--) {
     const place = view.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer(due.path.slice(0, n)))}"]`);
     if (!place) continue;
-    const entry = place.closest<HTMLElement>(".f-entry, .f-reply") ?? place;
+    const entry = place.closest<HTMLElement>(".f-entry, .f-branch, .f-line, .f-reply") ?? place;
     const button = due.button && (entry.querySelector<HTMLElement>(`[data-act="${due.button}"]:not([aria-disabled="true"])`) ?? entry.querySelector<HTMLElement>("[data-act]"));
     next.current = undefined;
     return land(button || place);
@@ -44,4 +44,19 @@ export function historyKeys(doc: Document, e: KeyboardEvent): void {
   document.activeElement?.dispatchEvent(new FocusEvent("blur")); // what is typed becomes an edit first
   if (redo) doc.redo();
   else doc.undo();
+}
+
+/** Shows the first fault of syntax in the text; the study knows its line. */
+export function showBreak(doc: Document): void {
+  const fault = doc.study.value.faults?.find((f) => f.file === doc.path);
+  doc.revealLine(fault?.line ?? 1, fault?.column ?? 1);
+}
+
+const revealed = new WeakSet<object>();
+
+/** Whether this is revealed for the first time: a form that is opened later does not go there again. */
+export function firstTime(shown: object): boolean {
+  if (revealed.has(shown)) return false;
+  revealed.add(shown);
+  return true;
 }

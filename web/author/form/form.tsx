@@ -2,9 +2,9 @@
 
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Path } from "../../engine/contract.ts";
 import type { Document, Workspace } from "../contract.ts";
 import { type Desk, DeskProvider, onlyLanguage, Problems, scopeOf } from "./desk.ts";
+import { type Due, firstTime, focusPlace, historyKeys, showBreak } from "./focus.ts";
 import { Act, Icon } from "./icons.tsx";
 import { list, object, order, pointer, string } from "./model.ts";
 import { NodePage } from "./node.tsx";
@@ -26,7 +26,7 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const [browsing, setBrowsing] = useState(false);
   const [message, setMessage] = useState("");
   const [young] = useState(() => new Young());
-  const next = useRef<{ path: Path; button?: string }>(undefined);
+  const next = useRef<Due>(undefined);
 
   const parsed = doc.parsed.value;
   const place = doc.place.value;
@@ -71,27 +71,14 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   });
   useSignalEffect(() => {
     const shown = doc.revealed.value;
-    if (!shown || revealed.has(shown)) return;
-    revealed.add(shown);
+    if (!shown || !firstTime(shown)) return;
     settings.value = shown.path[0] !== "nodes";
     next.current = { path: shown.path };
     requestAnimationFrame(() => focusPlace(root.current, next));
   });
   useLayoutEffect(() => focusPlace(root.current, next));
 
-  // The text's history is the only one: a box's own would undo half of it.
-  const onKeyDown = (e: KeyboardEvent) => {
-    if (!(e.ctrlKey || e.metaKey) || e.altKey || e.isComposing) return;
-    const key = e.key.toLowerCase();
-    const redo = key === "y" || (key === "z" && e.shiftKey);
-    if (!redo && key !== "z") return;
-    e.preventDefault();
-    e.stopPropagation();
-    const box = document.activeElement;
-    box?.dispatchEvent(new FocusEvent("blur")); // what is typed becomes an edit first
-    if (redo) doc.redo();
-    else doc.undo();
-  };
+  const onKeyDown = (e: KeyboardEvent) => historyKeys(doc, e);
 
   const chosen = () => {
     if (!browsing) return;
@@ -150,35 +137,4 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
       </section>
     </DeskProvider>
   );
-}
-
-/** Shows the first fault of syntax in the text; the study knows its line. */
-function showBreak(doc: Document) {
-  const fault = doc.study.value.faults?.find((f) => f.file === doc.path);
-  doc.revealLine(fault?.line ?? 1, fault?.column ?? 1);
-}
-
-/** What was revealed once is not revealed again when a form is opened later. */
-const revealed = new WeakSet<object>();
-
-/** Moves the focus to the place that is due, or to the nearest one around it that is shown. */
-function focusPlace(root: HTMLElement | null, next: { current: { path: Path; button?: string } | undefined }) {
-  const due = next.current;
-  if (!root || !due) return;
-  const view = root.querySelector(".f-view")!;
-  for (let n = due.path.length; n > 0; n--) {
-    const place = view.querySelector<HTMLElement>(`[data-at="${CSS.escape(pointer(due.path.slice(0, n)))}"]`);
-    if (!place) continue;
-    const entry = place.closest(".f-branch, .f-line, .f-reply") ?? place;
-    const button = due.button && (entry.querySelector<HTMLElement>(`[data-act="${due.button}"]:not([aria-disabled="true"])`) ?? entry.querySelector<HTMLElement>("[data-act]"));
-    return land(button || place, next);
-  }
-}
-
-function land(place: HTMLElement, next: { current: unknown }) {
-  next.current = undefined;
-  const whole = place.matches("input, textarea, select, button, .f-page");
-  const box = whole ? place : (place.querySelector<HTMLElement>("input:not([type=checkbox]), textarea, select") ?? place);
-  box.focus({ preventScroll: true });
-  box.scrollIntoView({ block: box.matches(".f-page") ? "start" : "center" });
 }

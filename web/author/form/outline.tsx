@@ -1,6 +1,7 @@
 // The nodes in order of play. Only those in sight are on the page: a scenario may have thousands.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
+import { useWindow } from "../window.ts";
 import { readable, useDesk, useIds } from "./desk.ts";
 import { Add } from "./icons.tsx";
 import { addNode, fresh, ids, type Row } from "./model.ts";
@@ -44,38 +45,16 @@ export function Outline({ current, done }: { current: number | undefined; done?:
 function Rows({ rows, current, done }: { rows: Row[]; current: number | undefined; done?: () => void }) {
   const desk = useDesk();
   const ids = useIds();
-  const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
   const at = rows.findIndex((r) => r.index === current);
-
-  useEffect(() => {
-    const b = box.current!;
-    const look = () => setSeen({ top: b.scrollTop, height: b.clientHeight });
-    const watch = new ResizeObserver(look);
-    watch.observe(b);
-    b.addEventListener("scroll", look, { passive: true });
-    return () => {
-      watch.disconnect();
-      b.removeEventListener("scroll", look);
-    };
-  }, []);
-  useEffect(() => {
-    const b = box.current!;
-    if (at < 0) return;
-    if (at * height < b.scrollTop) b.scrollTop = at * height;
-    else if ((at + 1) * height > b.scrollTop + b.clientHeight) b.scrollTop = (at + 1) * height - b.clientHeight;
-  }, [at, current]);
+  const { box, first, last, page } = useWindow(rows.length, at, height);
 
   const onKeyDown = (e: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor(seen.height / height) - 1);
     const to = { ArrowDown: at + 1, ArrowUp: at < 0 ? 0 : at - 1, Home: 0, End: rows.length - 1, PageDown: at + page, PageUp: at - page }[e.key];
     if (to === undefined && e.key !== "Enter") return;
     e.preventDefault(); // else Enter would also press the button that the focus goes back to
     if (to === undefined) return done?.();
     desk.go(rows[Math.max(0, Math.min(rows.length - 1, to))]!.index);
   };
-  const first = Math.max(0, Math.floor(seen.top / height) - 4);
-  const last = Math.min(rows.length, Math.ceil((seen.top + seen.height) / height) + 4);
   const drawn = Array.from({ length: last - first }, (_, i) => first + i);
   if (at >= 0 && (at < first || at >= last)) drawn.push(at); // the one marked is always there for screen readers
   return (

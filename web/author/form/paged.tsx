@@ -9,7 +9,7 @@ import { catalogueOf } from "../library.ts";
 import { type Desk, DeskProvider, onlyLanguage, Problems, scopeOf, useDesk } from "./desk.ts";
 import { addEntry, type Entries, Grip, moveEntry, Tools, useDrop } from "./entries.tsx";
 import { Faults } from "./fields.tsx";
-import { type Due, focusPlace, historyKeys } from "./focus.ts";
+import { type Due, firstTime, focusPlace, historyKeys, showBreak } from "./focus.ts";
 import { Add } from "./icons.tsx";
 import { type Json, list, object, order, pointer, string } from "./model.ts";
 import { ruleWords } from "./rulewords.ts";
@@ -83,8 +83,7 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
   const pageOf = (member: unknown) => Math.max(0, all.findIndex((p) => p.members.includes(string(member))));
   useSignalEffect(() => {
     const shown = doc.revealed.value;
-    if (!shown || revealed.has(shown)) return;
-    revealed.add(shown);
+    if (!shown || !firstTime(shown)) return;
     at.value = pageOf(shown.path[0]);
     if (typeof shown.path[1] === "number") cards.value = { ...cards.peek(), [pointer(shown.path.slice(0, 1))]: shown.path[1] };
     next.current = { path: shown.path };
@@ -132,15 +131,6 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
       </OpenCards.Provider>
     </DeskProvider>
   );
-}
-
-/** What was revealed once is not revealed again when a form is opened later. */
-const revealed = new WeakSet<object>();
-
-/** Shows the first fault of syntax in the text; the study knows its line. */
-function showBreak(doc: Document): void {
-  const fault = doc.study.value.faults?.find((f) => f.file === doc.path);
-  doc.revealLine(fault?.line ?? 1, fault?.column ?? 1);
 }
 
 /** How many errors wait on a page. */

@@ -1,6 +1,7 @@
 // The same as the map, as a list: each node, and below it where its replies lead. Only what is in sight is on the page.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
+import { useWindow } from "../window.ts";
 import { percent } from "../balance/analysis.ts";
 import { readable } from "../form/desk.ts";
 import { factsOf, saidAt, type Scope } from "./caption.tsx";
@@ -33,7 +34,7 @@ export function NodeTree({ scope, hits }: { scope: Scope; hits: Set<number> | un
   const here = walk.here.value;
   const exit = walk.exit.value;
   const found = rows.findIndex((r) => r.node === here && r.exit === (here && open.has(here.key) ? exit : undefined));
-  const { box, first, last } = useWindow(rows.length, found);
+  const { box, first, last } = useWindow(rows.length, found, height);
   const at = Math.max(0, found);
 
   const toggle = (node: MapNode, on: boolean) =>
@@ -136,29 +137,4 @@ function ExitRow({ node, exit, scope, w }: { node: MapNode; exit: Exit; scope: S
       </span>
     </>
   );
-}
-
-/** Which rows are in sight; the one at a place is scrolled there when it changes. */
-function useWindow(rows: number, at: number) {
-  const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ top: 0, height: 600 });
-  useEffect(() => {
-    const b = box.current!;
-    const look = () => setSeen({ top: b.scrollTop, height: b.clientHeight });
-    const watch = new ResizeObserver(look);
-    watch.observe(b);
-    b.addEventListener("scroll", look, { passive: true });
-    return () => {
-      watch.disconnect();
-      b.removeEventListener("scroll", look);
-    };
-  }, []);
-  useEffect(() => {
-    const b = box.current!;
-    if (at < 0) return;
-    if (at * height < b.scrollTop) b.scrollTop = at * height;
-    else if ((at + 1) * height > b.scrollTop + b.clientHeight) b.scrollTop = (at + 1) * height - b.clientHeight;
-  }, [at]);
-  const first = Math.min(rows, Math.max(0, Math.floor(seen.top / height) - 4));
-  return { box, first, last: Math.min(rows, Math.ceil((seen.top + seen.height) / height) + 4) };
 }

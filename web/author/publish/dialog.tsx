@@ -8,7 +8,8 @@ import { object, order } from "../form/model.ts";
 import { Icon } from "../icons.tsx";
 import { local } from "../words.ts";
 import type { Workbench } from "../workspace.ts";
-import { nameOf, show } from "./place.ts";
+import { jump } from "../finding.ts";
+import { nameOf } from "./place.ts";
 import { errorsOf, type Packed, publish, ReadOnlyError } from "./publish.ts";
 import { words } from "./words.ts";
 
@@ -74,7 +75,7 @@ export function PublishDialog({ ws, close }: { ws: Workbench; close: () => void 
       <p>{w.text}</p>
       <ul class="checks" aria-busy={!checked}>
         {docs.map((d) => (
-          <File key={d.path} doc={d} errors={errors.get(d)} on={!left.has(d)} choose={(on) => choose(d, on)} go={(p) => (close(), show(ws, d, p))} />
+          <File key={d.path} doc={d} errors={errors.get(d)} on={!left.has(d)} choose={(on) => choose(d, on)} go={(p) => (close(), jump(ws, d, p))} />
         ))}
       </ul>
       {checked && !going.some((d) => d.kind === "scenario") && <p class="quiet">{w.none}</p>}

@@ -1,4 +1,4 @@
-// Where an error is, in the author's words, and the way there.
+// Where an error is, in the author's words.
 
 import type { Path, Problem } from "../../engine/contract.ts";
 import type { OpenDocument } from "../document.ts";
@@ -8,7 +8,6 @@ import { languageName, words as formWords } from "../form/words.ts";
 import { words } from "../table.ts";
 import { pathOf } from "../tree.ts";
 import { lang } from "../words.ts";
-import type { Workbench } from "../workspace.ts";
 
 /** Where an error of a file is, such as “第 1 轮 · 回复 5 · 原话（中文）”; by the file's path where it is in another file. */
 export function nameOf(doc: OpenDocument, walked: Order, p: Problem): string {
@@ -54,14 +53,4 @@ const isGiven = (path: Path, i: number) => ["state", "effects", "lint"].includes
 function turn(node: number, walked: Order): string {
   const row = walked.rows[walked.rowOf[node] ?? -1];
   return !row || row.depth < 0 ? row?.id || `#${node + 1}` : formWords().turn(row.depth + 1);
-}
-
-/** Opens the file an error is in and goes there. */
-export function show(ws: Workbench, doc: OpenDocument, p: Problem): void {
-  const target = p.file === doc.path ? doc : ws.find(p.file);
-  if (!target) return;
-  ws.show(target);
-  const { root, sound } = target.parsed.peek();
-  if (p.pointer !== undefined && sound) target.reveal(pathOf(p.pointer, root));
-  else target.revealLine(p.line, p.column);
 }
