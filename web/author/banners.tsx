@@ -2,7 +2,7 @@
 
 import { saveAll } from "./disk.ts";
 import type { OpenDocument } from "./document.ts";
-import { Icon } from "./icons.tsx";
+import { Icon } from "../parts/icons.tsx";
 import { arrange, layout, narrow } from "./layout.ts";
 import { words } from "./table.ts";
 import type { Workbench } from "./workspace.ts";

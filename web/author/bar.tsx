@@ -3,19 +3,19 @@
 import { useEffect, useState } from "preact/hooks";
 import { Compare } from "./compare/compare.tsx";
 import { Create } from "./create.tsx";
-import { Dialog, Menu } from "./dialog.tsx";
+import { Dialog, Menu } from "../parts/dialog.tsx";
 import { openFolder, save, saveAll, takeIn } from "./disk.ts";
 import type { OpenDocument } from "./document.ts";
 import { Exchange } from "./exchange/exchange.tsx";
 import { opensFolders, pickFiles } from "./folder.ts";
 import { History } from "./history.tsx";
-import { Icon } from "./icons.tsx";
+import { Icon } from "../parts/icons.tsx";
 import { narrow } from "./layout.ts";
 import { PreviewDialog } from "./preview/dialog.tsx";
 import { followPreview } from "./preview/preview.ts";
 import { PublishDialog } from "./publish/dialog.tsx";
 import { words } from "./table.ts";
-import { choose, lang, theme } from "./words.ts";
+import { choose, lang, theme } from "../parts/words.ts";
 import type { Workbench } from "./workspace.ts";
 
 type Opened = "create" | "compare" | "exchange" | "publish" | "history" | "preview" | undefined;

@@ -1,13 +1,13 @@
 import { Text } from "@codemirror/state";
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Kind } from "../engine/contract.ts";
-import { say } from "./ask.ts";
-import { Dialog, TabList } from "./dialog.tsx";
+import { say } from "../parts/ask.ts";
+import { Dialog, TabList } from "../parts/dialog.tsx";
 import { arrange, layout } from "./layout.ts";
 import type { Shipped } from "./library.ts";
 import { words } from "./table.ts";
 import { changeFor, read } from "./tree.ts";
-import { local } from "./words.ts";
+import { local } from "../parts/words.ts";
 import type { Workbench } from "./workspace.ts";
 
 const wellFormed = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

@@ -1,6 +1,6 @@
 // Between the workbench and the author's disk: opening, saving, and noticing what was changed there by others.
 
-import { ask, say } from "./ask.ts";
+import { ask, say } from "../parts/ask.ts";
 import { kindOf, type OpenDocument } from "./document.ts";
 import { download, fileIn, type Found, type Haul, mayRead, mayWrite, pickFolder, readAgain, readFolder, write } from "./folder.ts";
 import { words } from "./table.ts";

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Block, explanation } from "./codes.ts";
-import { Dialog } from "./dialog.tsx";
+import { Dialog } from "../parts/dialog.tsx";
 import { words } from "./table.ts";
-import { lang } from "./words.ts";
+import { lang } from "../parts/words.ts";
 
 /** What a code means, from the reference that comes with the format. */
 export function Explain({ code, close }: { code: string; close: () => void }) {

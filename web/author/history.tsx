@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
-import { say } from "./ask.ts";
-import { Dialog } from "./dialog.tsx";
+import { say } from "../parts/ask.ts";
+import { Dialog } from "../parts/dialog.tsx";
 import type { OpenDocument } from "./document.ts";
 import { type Snapshot, textOf } from "./drafts.ts";
 import { words } from "./table.ts";
-import { lang, table } from "./words.ts";
+import { lang, table } from "../parts/words.ts";
 import type { Workbench } from "./workspace.ts";
 
 /** What a file was before: to look at, and to bring back as one step that can be undone. */

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import type { Kind } from "../engine/contract.ts";
 import type { Catalogue, Tag } from "./contract.ts";
-import { local } from "./words.ts";
+import { local } from "../parts/words.ts";
 
 /** content/index.json: the files beside it, by kind. */
 interface Index {

@@ -3,7 +3,7 @@ import { startEngine } from "../engine/client.ts";
 import { App } from "./app.tsx";
 import { watchDisk } from "./disk.ts";
 import { followLayout } from "./layout.ts";
-import { followPreferences } from "./words.ts";
+import { followPreferences } from "../parts/words.ts";
 import { Workbench } from "./workspace.ts";
 
 followPreferences();

@@ -5,7 +5,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { OpenDocument } from "./document.ts";
 import { Explain } from "./explain.tsx";
 import { findings, jump, placeName } from "./finding.ts";
-import { Icon } from "./icons.tsx";
+import { Icon } from "../parts/icons.tsx";
 import { words } from "./table.ts";
 import type { Workbench } from "./workspace.ts";
 

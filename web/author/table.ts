@@ -1,6 +1,6 @@
 // The words of the page around the panes.
 
-import { table } from "./words.ts";
+import { table } from "../parts/words.ts";
 
 /** The words of the page around the panes, in its language. */
 export const words = table({
@@ -40,7 +40,6 @@ export const words = table({
     showDrawer: "展开检查结果",
     cancel: "取消",
     ok: "好",
-    dismiss: "知道了",
     back: "返回",
 
     welcome: "从一次投诉写起",
@@ -177,7 +176,6 @@ export const words = table({
     showDrawer: "Show findings",
     cancel: "Cancel",
     ok: "OK",
-    dismiss: "Dismiss",
     back: "Back",
 
     welcome: "Begin with one complaint",

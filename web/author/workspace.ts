@@ -2,14 +2,14 @@
 
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import type { Engine, Source, Study } from "../engine/contract.ts";
-import { say } from "./ask.ts";
+import { say } from "../parts/ask.ts";
 import type { Catalogue, Workspace } from "./contract.ts";
 import { kindOf, OpenDocument } from "./document.ts";
 import { type Draft, Drafts, type Occasion } from "./drafts.ts";
 import { catalogueOf, Library } from "./library.ts";
 import { words } from "./table.ts";
 import { Tabs } from "./tabs.ts";
-import { lang } from "./words.ts";
+import { lang } from "../parts/words.ts";
 
 /** A change is in the drafts this many milliseconds later, or when the page is hidden. */
 const keepAfter = 500;

@@ -5,7 +5,7 @@ import type { Balance } from "../../engine/contract.ts";
 import type { Catalogue, Document, Workspace } from "../contract.ts";
 import { readable } from "../form/desk.ts";
 import { object, string } from "../form/model.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import { type EndingRow, percent, type ReplyRow, shares } from "./analysis.ts";
 import { Histogram, Share, Track } from "./charts.tsx";
 import { SortTable } from "./table.tsx";

@@ -1,6 +1,6 @@
 // The balance panel's words in both languages.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   waiting: "正在分析：把所有可能的通话走一遍…",

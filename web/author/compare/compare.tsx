@@ -2,12 +2,12 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Difference, Source } from "../../engine/contract.ts";
-import { say } from "../ask.ts";
+import { say } from "../../parts/ask.ts";
 import type { OpenDocument } from "../document.ts";
 import { textOf } from "../drafts.ts";
 import { type Haul, pickFiles, readDrop } from "../folder.ts";
 import { words as pageWords } from "../table.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { Result } from "./result.tsx";
 import { words } from "./words.ts";

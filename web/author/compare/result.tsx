@@ -3,8 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Difference, Severity } from "../../engine/contract.ts";
 import type { OpenDocument } from "../document.ts";
-import { Icon, type Sign } from "../icons.tsx";
-import { lang } from "../words.ts";
+import { Icon, type Sign } from "../../parts/icons.tsx";
+import { lang } from "../../parts/words.ts";
 import { words } from "./words.ts";
 
 /** So many findings or nodes are shown at first. */

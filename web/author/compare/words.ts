@@ -1,5 +1,5 @@
 import type { Occasion } from "../drafts.ts";
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   onlyScenarios: "只有情景可以比较。评分标准和话术规则的旧文字，请在“历史版本”里看。",

@@ -2,10 +2,10 @@
 
 import { useState } from "preact/hooks";
 import type { ExportFormat } from "../../engine/contract.ts";
-import { say } from "../ask.ts";
+import { say } from "../../parts/ask.ts";
 import type { OpenDocument } from "../document.ts";
 import { download } from "../folder.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { Import } from "./import.tsx";
 import { showPage } from "./table.ts";

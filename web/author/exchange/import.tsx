@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Imported } from "../../engine/contract.ts";
-import { Icon } from "../icons.tsx";
+import { Icon } from "../../parts/icons.tsx";
 import { words as pageWords } from "../table.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { bring, type Brought, idOf, Unreadable } from "./table.ts";
 import { words } from "./words.ts";

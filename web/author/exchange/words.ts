@@ -1,5 +1,5 @@
 import type { ExportFormat } from "../../engine/contract.ts";
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 import type { Unreadable } from "./table.ts";
 
 const zh = {

@@ -7,7 +7,7 @@ import { inWords, useDesk, useIds } from "./desk.ts";
 import { Frame, pauseFor, useDraft } from "./fields.tsx";
 import { Listbox, useListbox } from "./listbox.tsx";
 import { string } from "./model.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 
 interface Condition {
   at: Path;

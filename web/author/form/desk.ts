@@ -5,7 +5,7 @@ import { useContext, useId } from "preact/hooks";
 import { signal } from "@preact/signals";
 import type { Edit, Path, Problem } from "../../engine/contract.ts";
 import type { Catalogue, Document, Workspace } from "../contract.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import type { Scope } from "./complete.ts";
 import { explain, type Names } from "./explain.ts";
 import { type Json, list, object, type Order, pointer, string } from "./model.ts";

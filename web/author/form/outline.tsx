@@ -1,7 +1,7 @@
 // The nodes in order of play. Only those in sight are on the page: a scenario may have thousands.
 
 import { useMemo, useState } from "preact/hooks";
-import { useWindow } from "../window.ts";
+import { useWindow } from "../../parts/window.ts";
 import { readable, useDesk, useIds } from "./desk.ts";
 import { Add } from "./icons.tsx";
 import { addNode, fresh, ids, type Row } from "./model.ts";

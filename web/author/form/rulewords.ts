@@ -1,6 +1,6 @@
 // The words of the forms for rubrics and phrase rules.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   rulesForm: "话术规则",

@@ -1,6 +1,6 @@
 // The form's words in both languages, and what the format's fixed words are called.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   form: "表单",

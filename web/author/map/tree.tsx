@@ -1,7 +1,7 @@
 // The same as the map, as a list: each node, and below it where its replies lead. Only what is in sight is on the page.
 
 import { useMemo, useState } from "preact/hooks";
-import { useWindow } from "../window.ts";
+import { useWindow } from "../../parts/window.ts";
 import { percent } from "../balance/analysis.ts";
 import { readable } from "../form/desk.ts";
 import { factsOf, saidAt, type Scope } from "./caption.tsx";

@@ -1,6 +1,6 @@
 // The map's words in both languages.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   map: "走向图",

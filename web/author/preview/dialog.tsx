@@ -1,8 +1,8 @@
 import "./preview.css";
 import { useState } from "preact/hooks";
-import { Dialog } from "../dialog.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
 import type { OpenDocument } from "../document.ts";
-import { local } from "../words.ts";
+import { local } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { type Asked, asked } from "./derive.ts";
 import { playFrom } from "./preview.ts";

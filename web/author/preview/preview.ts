@@ -2,9 +2,9 @@
 
 import { batch, effect, signal, untracked } from "@preact/signals";
 import { channelName, type From, keepPreview, type Previewed, readPreview, type Word } from "../../src/preview.ts";
-import { say } from "../ask.ts";
+import { say } from "../../parts/ask.ts";
 import type { OpenDocument } from "../document.ts";
-import { lang, theme } from "../words.ts";
+import { lang, theme } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { derive, previewID } from "./derive.ts";
 import { words } from "./words.ts";

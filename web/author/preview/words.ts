@@ -1,6 +1,6 @@
 // The words of playing from here.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 /** The words of playing from here, in the page's language. */
 export const words = table({

@@ -1,12 +1,12 @@
 import "./publish.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Problem } from "../../engine/contract.ts";
-import { Dialog } from "../dialog.tsx";
+import { Dialog } from "../../parts/dialog.tsx";
 import type { OpenDocument } from "../document.ts";
 import { download } from "../folder.ts";
 import { object, order } from "../form/model.ts";
-import { Icon } from "../icons.tsx";
-import { local } from "../words.ts";
+import { Icon } from "../../parts/icons.tsx";
+import { local } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { jump } from "../finding.ts";
 import { nameOf } from "./place.ts";

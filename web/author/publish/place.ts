@@ -7,7 +7,7 @@ import { type Order, string } from "../form/model.ts";
 import { languageName, words as formWords } from "../form/words.ts";
 import { words } from "../table.ts";
 import { pathOf } from "../tree.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 
 /** Where an error of a file is, such as “第 1 轮 · 回复 5 · 原话（中文）”; by the file's path where it is in another file. */
 export function nameOf(doc: OpenDocument, walked: Order, p: Problem): string {

@@ -2,7 +2,7 @@
 
 import type { Problem } from "../../engine/contract.ts";
 import type { OpenDocument } from "../document.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 import { packSite } from "./site.ts";
 import { published, remember } from "./store.ts";

@@ -1,6 +1,6 @@
 // The words of publishing.
 
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 /** The words of publishing, in the page's language. */
 export const words = table({

@@ -7,7 +7,7 @@ import { hoverTooltip } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
 import type { Workspace } from "../contract.ts";
 import type { OpenDocument } from "../document.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import { Schemas } from "./schemas.ts";
 
 const schemas = new Schemas();

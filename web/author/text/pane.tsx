@@ -16,7 +16,7 @@ import { findings, stretchAt, stretchOf } from "../finding.ts";
 import { layout, narrow } from "../layout.ts";
 import { words } from "../table.ts";
 import { nodeAt, pathAt } from "../tree.ts";
-import { lang } from "../words.ts";
+import { lang } from "../../parts/words.ts";
 import { help } from "./complete.ts";
 import { look } from "./look.ts";
 import { editorWords } from "./words.ts";

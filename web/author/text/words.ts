@@ -1,4 +1,4 @@
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 /** The editor's own words, by its English ones. */
 export const editorWords = table<Record<string, string>>({

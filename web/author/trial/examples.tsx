@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { OpenDocument } from "../document.ts";
-import { Icon } from "../icons.tsx";
+import { Icon } from "../../parts/icons.tsx";
 import { examples, isInTheWay } from "./model.ts";
 import { words } from "./words.ts";
 

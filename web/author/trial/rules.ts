@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Hit } from "../../engine/contract.ts";
 import type { OpenDocument } from "../document.ts";
-import { local } from "../words.ts";
+import { local } from "../../parts/words.ts";
 import type { Workbench } from "../workspace.ts";
 
 /** A phrase rule: its name, and where it is if its set is among the author's files. */

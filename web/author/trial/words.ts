@@ -1,4 +1,4 @@
-import { table } from "../words.ts";
+import { table } from "../../parts/words.ts";
 
 const zh = {
   trial: "试一试",

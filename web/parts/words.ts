@@ -5,7 +5,7 @@ import type { Lang } from "../engine/contract.ts";
 
 type Theme = "light" | "dark" | "";
 
-const key = "clearline-author";
+const key = "clearline-pages";
 
 /** What was chosen here, or else in the player. */
 function stored(): { lang?: unknown; theme?: unknown } {

@@ -4,7 +4,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { dismiss, notices, question } from "./ask.ts";
 import { Icon } from "./icons.tsx";
-import { words } from "./table.ts";
+import { table } from "./words.ts";
+
+const words = table({
+  zh: { cancel: "取消", dismiss: "知道了" },
+  en: { cancel: "Cancel", dismiss: "Dismiss" },
+});
 
 /** A modal dialog, for as long as it is mounted. Escape, a click beside it and its ✕ close it. */
 export function Dialog(props: { title: string; close: () => void; wide?: boolean; children: ComponentChildren }) {
