@@ -29,8 +29,9 @@ type index struct {
 	Scenarios []string `json:"scenarios"`
 	Rubrics   []string `json:"rubrics"`
 	Phrases   []string `json:"phrases"`
-	Bytes     int      `json:"bytes"`           // of all these files together
-	Watch     string   `json:"watch,omitempty"` // an event stream that tells of changes
+	Archive   []string `json:"archive,omitempty"` // versions published before, by which old score sheets are verified
+	Bytes     int      `json:"bytes"`             // of all these files together, the archive's left out
+	Watch     string   `json:"watch,omitempty"`   // an event stream that tells of changes
 }
 
 // files reads all content, by its path below content/. With a folder of scenarios it reads it afresh.
@@ -105,14 +106,19 @@ func isContent(name string) bool {
 func list(files map[string][]byte, watch string) index {
 	x := index{Scenarios: []string{}, Rubrics: []string{}, Phrases: []string{}, Watch: watch}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		x.Bytes += len(files[name])
-		switch kind, _, _ := strings.Cut(name, "/"); kind {
+		kind, _, _ := strings.Cut(name, "/")
+		if kind != archive {
+			x.Bytes += len(files[name])
+		}
+		switch kind {
 		case "scenarios":
 			x.Scenarios = append(x.Scenarios, name)
 		case "rubrics":
 			x.Rubrics = append(x.Rubrics, name)
 		case "phrases":
 			x.Phrases = append(x.Phrases, name)
+		case archive:
+			x.Archive = append(x.Archive, name)
 		}
 	}
 	return x

@@ -86,12 +86,10 @@ func publish(out io.Writer, dir string, site fs.FS, c *content) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	maps.Copy(texts, keep(texts, published))
 	files, err := siteFiles(site, texts)
 	if err != nil {
 		return 0, err
-	}
-	for name, data := range keep(texts, published) {
-		files["content/"+name] = data
 	}
 	for _, r := range news {
 		file := c.own(r.name)

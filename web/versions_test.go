@@ -5,9 +5,12 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/goccy/go-json"
 )
 
 // draft is an author's file, in a manner of writing of her own.
@@ -74,8 +77,12 @@ func TestAChangedFileGetsTheNextVersionAndTheOldOneIsKept(t *testing.T) {
 	if got := a.out.String(); !strings.Contains(got, "own.json") || !strings.Contains(got, "version 2 now") {
 		t.Errorf("it says %q", got)
 	}
-	if strings.Contains(files["index.json"], "archive") {
-		t.Error("trainees would be offered the old version")
+	var listed index
+	if err := json.Unmarshal([]byte(files["index.json"]), &listed); err != nil {
+		t.Fatal(err)
+	}
+	if len(listed.Scenarios) != 1 || !slices.Equal(listed.Archive, []string{"archive/scenarios/own@1.json"}) {
+		t.Errorf("the index lists %v to play and %v to verify by", listed.Scenarios, listed.Archive)
 	}
 
 	a.writes("own.json", draft("3", "第三版")) // raised by hand

@@ -49,7 +49,7 @@ export async function publish(ws: Workbench, docs: OpenDocument[], progress: (pa
   if (news.some((r) => own.get(r.name)?.readOnly.value)) throw new ReadOnlyError();
   for (const { name, to } of news) texts.set(name, withVersion(texts.get(name)!, to));
   const content = new Map([...texts, ...archive(texts, old)]);
-  content.set("index.json", indexOf(texts));
+  content.set("index.json", indexOf(content));
   const zip = await packSite(content, progress, signal);
   // Not before all else has gone well: a publish that was given up leaves no trace.
   await remember([...texts].flatMap(([name, text]) => versionOf(name, text) ?? []));
@@ -77,6 +77,7 @@ const idOf = (name: string, text: string) => {
 function indexOf(texts: ReadonlyMap<string, string>): string {
   const names = [...texts.keys()].sort();
   const of = (kind: string) => names.filter((n) => n.startsWith(`${kind}/`));
-  const bytes = names.reduce((sum, n) => sum + new TextEncoder().encode(texts.get(n)).length, 0);
-  return JSON.stringify({ scenarios: of("scenarios"), rubrics: of("rubrics"), phrases: of("phrases"), bytes });
+  const old = of("archive");
+  const bytes = names.reduce((sum, n) => sum + (old.includes(n) ? 0 : new TextEncoder().encode(texts.get(n)).length), 0);
+  return JSON.stringify({ scenarios: of("scenarios"), rubrics: of("rubrics"), phrases: of("phrases"), ...(old.length > 0 && { archive: old }), bytes });
 }
