@@ -29,6 +29,33 @@ describe("a trainer writes a scenario", () => {
   it("in Chinese, with a mouse", () => story("zh", mouse));
   it("in English, with nothing but the keyboard", () => story("en", keyboard));
 
+  it("and no press is lost to a message that appears as she leaves a field", async () => {
+    const w = words.zh;
+    const { page, errors } = await open({ locale: w.locale });
+    await openBench(page, site.url);
+    await make(page, w, "held-press");
+    await mouse.press(tab(page, w.problems));
+    await faultless(page);
+    const form = pane(page, w.form);
+    await goTo(page, w, mouse, "opening");
+    const add = form.getByRole("button", { name: w.addReply, exact: true });
+    await mouse.press(add);
+    await page.locator(".problems .error").first().waitFor(); // known already, but not said at the empty field
+    const replies = form.locator(".f-replies > li");
+    const before = await replies.count();
+    await box(page, w, w.said, "zh").click();
+    await add.scrollIntoViewIfNeeded();
+    const stood = (await add.boundingBox())!;
+    await page.mouse.move(stood.x + stood.width / 2, stood.y + stood.height / 2);
+    await page.mouse.down();
+    await page.waitForFunction(() => document.activeElement?.matches("button")); // the field has been left
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await add.boundingBox(), stood, "what is pressed stands still");
+    await page.mouse.up();
+    await page.waitForFunction((n) => document.querySelectorAll(".f-replies > li").length === n, before + 1);
+    assert.deepEqual(errors, []);
+  });
+
   async function story(lang: Lang, hand: Hand) {
     const w = words[lang];
     const { page, errors } = await open({ locale: w.locale });

@@ -4,6 +4,7 @@ import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Document, Workspace } from "../contract.ts";
 import { type Desk, DeskProvider, onlyLanguage, Problems, scopeOf } from "./desk.ts";
+import { afterPress, useUnpressed } from "../../parts/press.ts";
 import { type Due, firstTime, focusPlace, historyKeys, showBreak } from "./focus.ts";
 import { Act, Icon } from "./icons.tsx";
 import { list, object, order, pointer, string } from "./model.ts";
@@ -31,10 +32,11 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const parsed = doc.parsed.value;
   const place = doc.place.value;
   const walked = useComputed(() => order(doc.parsed.value.value)).value;
-  const problems = useComputed(() => {
+  const found = useComputed(() => {
     const s = doc.study.value;
     return new Problems([...(s.faults ?? []), ...(s.advice ?? [])].filter((p) => p.file === doc.path), (p) => young.spares(doc.parsed.peek().value, p));
   }).value;
+  const problems = useUnpressed(found);
   const scenario = object(parsed.value);
   const locked = !parsed.sound || doc.readOnly.value;
   const source = string(scenario["language"]) || "zh";
@@ -49,7 +51,8 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
     set: (path, value, what) => !locked && doc.edit([{ path, ...(value !== undefined && { value }) }], what),
     apply: (edits, what) => !locked && doc.edit(edits, what),
     // Languages that are not shown are left along with the one that is.
-    leave: (path) => young.leave(scenario, [path, ...languages.filter((l) => !shown.includes(l)).map((l) => [...path.slice(0, -1), l])].map(pointer)),
+    leave: (path) =>
+      afterPress(() => young.leave(scenario, [path, ...languages.filter((l) => !shown.includes(l)).map((l) => [...path.slice(0, -1), l])].map(pointer))),
     go: (node, choice) => {
       settings.value = false;
       doc.place.value = choice === undefined ? { node } : { node, choice };
