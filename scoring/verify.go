@@ -50,6 +50,9 @@ type Finding struct {
 	why error // what Message says
 }
 
+// Why is what Message says, as an error that can be said in every language, or nil where all is well.
+func (f *Finding) Why() error { return f.why }
+
 // In returns the finding with its message in a language, "zh" or "en".
 func (f Finding) In(lang string) Finding {
 	if f.why != nil {
@@ -100,13 +103,6 @@ func Verify(name string, data []byte, archive Archive) Finding {
 	return verify(name, data, archive, nil).Finding
 }
 
-// verified is a finding with what only looking at several sheets, or at the testimony, can add to it.
-type verified struct {
-	Finding
-	digest string
-	call   Attempt
-}
-
 func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 	v.File = name
 	s, err := DecodeSheet(name, data)
@@ -114,21 +110,22 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 		v.judge(SheetMalformed, err)
 		return v
 	}
-	v.Attempt, v.Scenario, v.digest = s.Attempt.ID, s.Scenario.ID, s.Digest
+	v.Sheet = s
+	v.Attempt, v.Scenario = s.Attempt.ID, s.Scenario.ID
 	v.Trainee = strings.TrimSpace(s.Trainee.Name + " " + s.Trainee.ID)
 	v.Mode, v.Rewinds, v.Start = s.Attempt.Mode, s.Attempt.Rewinds, s.Attempt.Start
-	ex, r, err := archive.Find(s.Scenario, s.Rubric, s.Phrases)
-	if err != nil {
+	if v.Exercise, v.Range, err = archive.Find(s.Scenario, s.Rubric, s.Phrases); err != nil {
+		v.Exercise, v.Range = nil, nil
 		verdict, fields, why := missing(archive, s, err)
 		v.Fields = fields
 		v.judge(verdict, why)
 		return v
 	}
-	if v.call, err = replay(ex, s, m); err != nil {
+	if v.call, err = replay(v.Exercise, s, m); err != nil {
 		v.judge(SheetImpossible, err)
 		return v
 	}
-	again, err := v.call.unsigned(r, s.Disputes)
+	again, err := v.call.unsigned(v.Range, s.Disputes)
 	if err == nil {
 		v.Fields, err = differences(s, again)
 	}
@@ -136,7 +133,7 @@ func verify(name string, data []byte, archive Archive, m *memo) (v verified) {
 		v.judge(SheetMalformed, err)
 		return v
 	}
-	v.Verdict = SheetOK
+	v.Verdict, v.Again = SheetOK, again
 	if again.Result != nil {
 		v.Score, v.Band = &again.Result.Score, again.Result.Band
 	}

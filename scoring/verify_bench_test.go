@@ -33,19 +33,18 @@ func BenchmarkDecodeSheet(b *testing.B) {
 	}
 }
 
-// BenchmarkVerify does with the sheets of BenchmarkDecodeSheet, on one processor, what VerifyAll does with each.
+// BenchmarkVerify does with the sheets of BenchmarkDecodeSheet, on one processor, what a reviewer does with each.
 func BenchmarkVerify(b *testing.B) {
 	p := newPopulation(b)
 	lines, size := p.lines(b, 440)
-	m := &memo{}
+	r := NewReviewer(p.shelf)
 	for _, line := range lines { // as it is after the first few hundred of many sheets
-		verify("b", line, p.shelf, m)
+		r.alone("b", line)
 	}
 	b.SetBytes(size)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		v := verify("b", lines[i%len(lines)], p.shelf, m)
-		if v.judgePace(); v.Verdict != SheetOK {
+		if v := r.alone("b", lines[i%len(lines)]); v.Verdict != SheetOK {
 			b.Fatal(v.Finding)
 		}
 	}
