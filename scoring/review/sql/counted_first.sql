@@ -1,0 +1,11 @@
+-- The view counted: one row a trainee and scenario. Of the finished assessments that verified, the first attempt counts.
+-- 视图 counted：每名学员每个情景一行。在已完成、核验通过的考核里，算第一次。
+--
+-- Reads attempts. Run one of the files counted_*: what follows stands on it.
+CREATE OR REPLACE VIEW counted AS
+SELECT * FROM (
+  SELECT a.*, ROW_NUMBER() OVER (PARTITION BY who, scenario ORDER BY number) AS place
+  FROM attempts a
+  WHERE sound = 1 AND finished AND mode = 'assessment'
+) AS placed
+WHERE place = 1;
