@@ -24,7 +24,7 @@ func main() {
 	}
 	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
 		scenariocommand.GraphCommand(), scenariocommand.ExportCommand(), scenariocommand.ImportCommand(),
-		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Phrases())
+		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Report(), command.Phrases())
 	cmd, err := root.ExecuteC()
 	lang := ""
 	if f := cmd.Flag("lang"); f != nil {
