@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 	"sync/atomic"
@@ -15,9 +16,10 @@ import (
 
 // engine answers requests. One study at a time goes on; any number of short requests may be answered meanwhile.
 type engine struct {
-	shipped *scoring.Shelf // rubrics and phrase sets
-	send    func(answer []byte)
-	latest  atomic.Int64 // id of the study that counts
+	shipped *scoring.Shelf           // rubrics and phrase sets
+	send    func(answer, raw []byte) // raw is a file beside the answer, or nil
+	latest  atomic.Int64             // id of the study that counts
+	office  office
 }
 
 func newEngine() (*engine, error) {
@@ -35,8 +37,9 @@ type file struct {
 	Text string `json:"text"`
 }
 
-// request is a call of contract.ts's Engine with its arguments by name. Ids rise.
+// request is a call of contract.ts's Engine, or of review.ts's Desk, with its arguments by name. Ids rise.
 type request struct {
+	reviewRequest
 	ID         int64      `json:"id"`
 	Call       string     `json:"call"`
 	Lang       string     `json:"lang"`
@@ -61,10 +64,12 @@ type answer struct {
 	Tell   *study `json:"tell,omitzero"`
 	Result any    `json:"result,omitzero"`
 	Error  string `json:"error,omitempty"`
+
+	raw []byte // a file, as the result
 }
 
-// receive takes a request and returns the work it makes. From then on an earlier study is over.
-func (e *engine) receive(data []byte) (work func()) {
+// receive takes a request, with what comes beside it, and returns the work it makes. From then on an earlier study is over.
+func (e *engine) receive(data []byte, beside ...[]byte) (work func()) {
 	r := &request{}
 	if err := json.Unmarshal(data, r); err != nil {
 		e.reply(answer{ID: r.ID, Error: "the engine cannot read the request: " + err.Error()})
@@ -79,16 +84,27 @@ func (e *engine) receive(data []byte) (work func()) {
 				e.reply(answer{ID: r.ID, Error: fmt.Sprintf("the engine failed: %v\n%s", p, debug.Stack())})
 			}
 		}()
-		result, err := e.call(r)
+		r.bytes = beside
+		result, raw, err := e.call(r)
 		if err != nil {
-			e.reply(answer{ID: r.ID, Error: source.ErrorIn(err, r.Lang)})
+			e.reply(answer{ID: r.ID, Error: source.ErrorIn(err, cmp.Or(r.Lang, r.Options.Lang))})
 			return
 		}
-		e.reply(answer{ID: r.ID, Result: result})
+		e.reply(answer{ID: r.ID, Result: result, raw: raw})
 	}
 }
 
-func (e *engine) call(r *request) (any, error) {
+func (e *engine) call(r *request) (result any, raw []byte, err error) {
+	switch r.Call {
+	case "begin", "take", "report", "tables", "trainee", "scenario", "sheet", "write", "page":
+		return e.office.call(r)
+	}
+	result, err = e.answer(r)
+	return result, nil, err
+}
+
+// answer answers the calls of contract.ts's Engine.
+func (e *engine) answer(r *request) (any, error) {
 	switch r.Call {
 	case "study":
 		return "done", e.study(r)
@@ -114,7 +130,7 @@ func (e *engine) reply(a answer) {
 	if err != nil {
 		data, _ = json.Marshal(answer{ID: a.ID, Error: "the engine cannot write its answer: " + err.Error()})
 	}
-	e.send(data)
+	e.send(data, a.raw)
 }
 
 const (

@@ -50,7 +50,7 @@ func sitDown(t *testing.T) *desktop {
 	}
 	e := &engine{shipped: shipped}
 	d := &desktop{T: t, engine: e}
-	e.send = func(data []byte) {
+	e.send = func(data, _ []byte) {
 		var a heard
 		if err := json.Unmarshal(data, &a); err != nil {
 			t.Errorf("an answer that is not JSON: %v\n%.300s", err, data)

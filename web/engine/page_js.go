@@ -24,15 +24,28 @@ func roomFor(request int) {
 	}
 }
 
-// serve answers the worker: it calls clearlineEngine.start with a function that takes a request, and the engine calls
-// clearlineEngine.send with each answer.
+// serve answers the worker: it calls clearlineEngine.start with a function that takes a request and the Uint8Arrays
+// beside it, and the engine calls clearlineEngine.send with each answer and the Uint8Array beside that, or null.
 func serve(e *engine) {
 	worker := js.Global().Get("clearlineEngine")
-	e.send = func(answer []byte) { worker.Call("send", string(answer)) }
+	e.send = func(answer, raw []byte) {
+		beside := js.Null()
+		if raw != nil {
+			beside = js.Global().Get("Uint8Array").New(len(raw))
+			js.CopyBytesToJS(beside, raw)
+		}
+		worker.Call("send", string(answer), beside)
+	}
 	worker.Call("start", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		request := args[0].String()
 		roomFor(len(request))
-		if work := e.receive([]byte(request)); work != nil {
+		beside := make([][]byte, args[1].Length())
+		for i := range beside {
+			from := args[1].Index(i)
+			beside[i] = make([]byte, from.Length())
+			js.CopyBytesToGo(beside[i], from)
+		}
+		if work := e.receive([]byte(request), beside...); work != nil {
 			go work()
 		}
 		return nil

@@ -17,10 +17,10 @@ func rest() { runtime.Gosched() }
 // serve answers the requests on standard input, one a line.
 func serve(e *engine) {
 	var out sync.Mutex
-	e.send = func(answer []byte) {
+	e.send = func(answer, raw []byte) {
 		out.Lock()
 		defer out.Unlock()
-		fmt.Println(string(answer))
+		fmt.Printf("%s\n%s", answer, raw)
 	}
 	var open sync.WaitGroup
 	in := bufio.NewReader(os.Stdin)

@@ -95,6 +95,10 @@ export interface TraineeView {
     passed: boolean | null;
     verified: Verdict;
     counted: boolean;
+    /** Null where the scenario is not at hand. */
+    passMark: number | null;
+    /** The standard error of measurement of the scenario's score; null where unknown. */
+    error: number | null;
   }[];
   slips: { id: string; name: string; kind: "slip" | "phrase"; times: number; calls: number; cost: number }[];
   next: { scenario: string; title: string; why: string }[];
@@ -140,6 +144,8 @@ export interface Mark {
   end: number;
   rule: string;
   name: string;
+  /** Weighted, that it earned (> 0) or cost (< 0); 0 where it did neither. */
+  points: number;
   good: boolean;
   reason: string;
   better: string;
@@ -149,6 +155,8 @@ export interface SheetTurn {
   number: number;
   node: string;
   choice: string;
+  /** In which it was shown: of lines, reply and best. */
+  language: string;
   lines: Said[];
   reply: string;
   /** The text whose words were scored, where that is in another language; else empty. */

@@ -2,22 +2,23 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import "../gen/wasm_exec.js";
-import { startEngine, type Port } from "../engine/client.ts";
+import type { Answer, Port, Request } from "../engine/channel.ts";
+import { startEngine } from "../engine/client.ts";
 import type { Engine, Source, Study } from "../engine/contract.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 /** The real program, in this thread: what worker.ts does, without a worker. */
 function inThisThread(): Port {
-  const waiting: string[] = [];
-  let receive = (request: string): void => void waiting.push(request);
-  const port: Port = { onmessage: null, onerror: null, postMessage: (m) => receive(m as string), terminate: () => {} };
+  const waiting: Request[] = [];
+  let receive = (request: Request): void => void waiting.push(request);
+  const port: Port = { onmessage: null, onerror: null, postMessage: (m) => receive(m as Request), terminate: () => {} };
   const host = {
-    start(take: (request: string) => void) {
-      receive = take;
-      waiting.forEach(take);
+    start(take: (request: string, beside: Uint8Array[]) => void) {
+      receive = ({ text, beside }) => take(text, beside);
+      waiting.forEach(receive);
     },
-    send: (data: string) => port.onmessage?.({ data } as MessageEvent),
+    send: (text: string, beside: Uint8Array | null) => port.onmessage?.({ data: { text, beside } satisfies Answer } as MessageEvent),
   };
   Object.assign(globalThis, { clearlineEngine: host });
   const go = new Go();
@@ -94,7 +95,7 @@ describe("an engine whose worker stops", () => {
         onerror: null,
         sent: [] as string[],
         ended: false,
-        postMessage: (m: unknown) => void port.sent.push(m as string),
+        postMessage: (m: unknown) => void port.sent.push((m as Request).text),
         terminate: () => void (port.ended = true),
       } as Port & { sent: string[]; ended: boolean };
       ports.push(port);
@@ -116,7 +117,7 @@ describe("an engine whose worker stops", () => {
     const again = engine.template("a");
     assert.equal(ports.length, 2);
     const { id } = JSON.parse(ports[1]!.sent[0]!) as { id: number };
-    ports[1]!.onmessage!({ data: JSON.stringify({ id, result: "text" }) } as MessageEvent);
+    ports[1]!.onmessage!({ data: { text: JSON.stringify({ id, result: "text" }), beside: null } satisfies Answer } as MessageEvent);
     assert.equal(await again, "text");
   });
 
@@ -134,7 +135,7 @@ describe("an engine whose worker stops", () => {
     engine.study([], "a.json", "en", (s) => first.push(s));
     engine.study([], "a.json", "en", (s) => second.push(s));
     const [a, b] = ports[0]!.sent.map((s) => (JSON.parse(s) as { id: number }).id);
-    const say = (answer: object) => ports[0]!.onmessage!({ data: JSON.stringify(answer) } as MessageEvent);
+    const say = (answer: object) => ports[0]!.onmessage!({ data: { text: JSON.stringify(answer), beside: null } satisfies Answer } as MessageEvent);
     say({ id: a, tell: { faults: [] } });
     say({ id: b, tell: { faults: [] } });
     say({ id: b, tell: { progress: 7 } });
