@@ -144,7 +144,7 @@ run_bench() {
   cp -r web/gen/empty web/dist/
   go build -trimpath -ldflags="-s -w" -o out/bench/clearline .
   rm -r web/dist/empty
-  say "measuring, three to six minutes"
+  say "measuring, six to nine minutes"
   (cd web && CLEARLINE=$PWD/../out/bench/clearline node --import tsx bench/bench.ts)
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
 const programs = join(root, "out", "bench");
@@ -47,6 +47,14 @@ export class Figures {
 export function build(...packages: string[]): void {
   const { status } = spawnSync("go", ["test", "-c", "-o", `${programs}/`, ...packages.map((p) => `./${p}`)], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("the benchmarks could not be built");
+}
+
+/** Builds a program and returns its path. */
+export function program(pkg: string): string {
+  const path = join(programs, basename(pkg));
+  const { status } = spawnSync("go", ["build", "-trimpath", "-o", path, `./${pkg}`], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error(`${pkg} could not be built`);
+  return path;
 }
 
 /** Runs a package's benchmarks with these flags of go test and adds what they report. */
