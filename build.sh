@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 export CGO_ENABLED=0
 
 staticcheck=honnef.co/go/tools/cmd/staticcheck@v0.8.2
-go_dirs=(main.go scenarios scoring game web/*.go web/engine web/test web/bench)
+go_dirs=(main.go scenarios scoring game web/*.go web/engine web/warehouse web/test web/bench)
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'build.sh: %s\n' "$*" >&2; exit 2; }

@@ -13,6 +13,7 @@ import (
 	"clearline/scenarios/source/say"
 	"clearline/scoring/command"
 	"clearline/web"
+	"clearline/web/warehouse"
 )
 
 func main() {
@@ -24,7 +25,7 @@ func main() {
 	}
 	root.AddCommand(web.ServeCommand(), web.PublishCommand(), scenariocommand.NewCommand(),
 		scenariocommand.GraphCommand(), scenariocommand.ExportCommand(), scenariocommand.ImportCommand(),
-		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Report(), command.Phrases())
+		command.Check(), command.Diff(), command.Play(), command.Bots(), command.Rubric(), command.Verify(), command.Report(warehouse.Create), command.Phrases())
 	cmd, err := root.ExecuteC()
 	lang := ""
 	if f := cmd.Flag("lang"); f != nil {

@@ -28,11 +28,16 @@ type reportFlags struct {
 	scenarios, roster, pseudonymiseKey string
 	ratings                            []string
 	voice                              say.Voice
+	long                               NewLongTable
 }
 
+// NewLongTable begins the long table in a folder. It comes from outside because the library of Parquet reaches the
+// network's packages, which scoring must not.
+type NewLongTable func(dir string, o review.Options) (review.LongTable, error)
+
 // Report is `clearline report PATH…`.
-func Report() *cobra.Command {
-	var f reportFlags
+func Report(long NewLongTable) *cobra.Command {
+	f := reportFlags{long: long}
 	cmd := &cobra.Command{
 		Use:   "report PATH…|-",
 		Short: "make tables for reviewers of score sheets: cohort, trainees, scenarios, item analysis",
@@ -54,7 +59,7 @@ is for you alone to read: these are personal data.
 Tables: %s.
 
 Exit status: 0 all sheets are ok; 1 some are not, as a line on stderr says: the report is whole all the same; 2 something
-could not be read or written, or there was no sheet.`, files.TurnsFile, files.PointsFile, strings.Join(review.TableIDs(), ", ")),
+could not be read or written, or there was no sheet.`, review.TurnsFile, review.PointsFile, strings.Join(review.TableIDs(), ", ")),
 		Example: "  clearline report sheets/ --roster roster.csv --policy best -o cohort.xlsx",
 		Args:    cobra.MinimumNArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
@@ -230,9 +235,6 @@ func (f *reportFlags) give(stdout io.Writer, desk *review.Desk, o review.Options
 	if err != nil {
 		return err
 	}
-	for i := range r.Tables {
-		r.Tables[i].Basis = o.Basis()
-	}
 	if f.cohort != "" {
 		r.Terms = append(r.Terms, review.Term{ID: "filter", Name: f.voice.Say("Only"), Value: f.voice.Say("cohort %s", f.cohort)})
 	}
@@ -257,7 +259,7 @@ func (f *reportFlags) give(stdout io.Writer, desk *review.Desk, o review.Options
 }
 
 func (f *reportFlags) giveParquet(desk *review.Desk, o review.Options) error {
-	p, err := files.CreateParquet(f.out, o)
+	p, err := f.long(f.out, o)
 	if err != nil {
 		return say.Errorf("%s cannot be written: %s", f.out, plain(err))
 	}

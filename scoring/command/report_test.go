@@ -15,13 +15,13 @@ import (
 	"testing"
 
 	"clearline/scoring/review"
-	"clearline/scoring/review/files"
+	"clearline/web/warehouse"
 )
 
 // reported runs report and returns what it says on both sides.
 func reported(t *testing.T, stdin string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
-	cmd := Report()
+	cmd := Report(warehouse.Create)
 	var out, said bytes.Buffer
 	cmd.SetArgs(args)
 	cmd.SetIn(strings.NewReader(stdin))
@@ -211,7 +211,7 @@ func TestTheNameSaysTheFormat(t *testing.T) {
 	if _, said, status := reported(t, threeSheets(t), "-", "--format", "parquet", "-o", long); status != 0 {
 		t.Fatal(said)
 	}
-	for _, name := range []string{files.TurnsFile, files.PointsFile} {
+	for _, name := range []string{review.TurnsFile, review.PointsFile} {
 		if data, err := os.ReadFile(filepath.Join(long, name)); err != nil || !bytes.HasPrefix(data, []byte("PAR1")) {
 			t.Errorf("%s: %v, %.8q", name, err, data)
 		}

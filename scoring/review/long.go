@@ -7,6 +7,20 @@ import (
 	"clearline/scoring"
 )
 
+// The files of the long table.
+const (
+	TurnsFile  = "turns.parquet"  // a row a turn: LongTurn
+	PointsFile = "points.parquet" // a row a finished sheet and dimension: LongPoints
+)
+
+// LongTable takes in records and writes them flattened by [Options.Flat]. Whoever makes one defers Discard, which is
+// harmless after Close.
+type LongTable interface {
+	Add(*Record) error
+	Close() error // the files are whole, under their names
+	Discard()     // removes what has not been closed
+}
+
 // SheetFacts is what is known of a sheet as a whole: columns of the long table that every row of a sheet repeats. What
 // follows from the choices is as recomputed and absent where the call could not be replayed.
 type SheetFacts struct {

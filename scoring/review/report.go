@@ -52,7 +52,9 @@ func (d *Desk) Report(o Options, ids ...string) (*Report, error) {
 	r := &Report{Title: o.say("Score sheets under review"), Terms: d.terms(o)}
 	for _, t := range tables {
 		if slices.Contains(ids, t.id) || len(ids) == 0 && (t.given == nil || t.given(o)) {
-			r.Tables = append(r.Tables, t.make(d, o))
+			made := t.make(d, o)
+			made.Basis = o.Basis()
+			r.Tables = append(r.Tables, made)
 		}
 	}
 	return r, nil

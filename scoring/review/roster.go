@@ -133,10 +133,13 @@ func (r *rosterReader) cell(row []string, c rosterColumn) string {
 	case at < 0 || at >= len(row):
 		return ""
 	case c == rosterName || c == rosterCohort: // as written: that is how people want to be called
-		return trimmed(row[at])
+		return trimmed(unguarded(row[at]))
 	}
-	return plain(row[at])
+	return plain(unguarded(row[at]))
 }
+
+// unguarded takes away the apostrophe that our own CSV files put before an id with leading zeros.
+func unguarded(cell string) string { return strings.TrimPrefix(strings.TrimSpace(cell), "'") }
 
 func (r *rosterReader) row(n int, row []string) {
 	if !slices.ContainsFunc(row, func(c string) bool { return plain(c) != "" }) {

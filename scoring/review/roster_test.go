@@ -38,6 +38,9 @@ func TestARosterIsReadAsPeopleWriteIt(t *testing.T) {
 		t.Errorf("%+v, ignored %q", r.People, r.Ignored)
 	}
 	r = roster(t, "Staff_No|Full name|GROUP|Scenario\n7|Ann|A|lost-parcel\n7|Ann|A|expired-food")
+	if ours := roster(t, "id|name\n'00123|卫博"); ours.People[0].ID != "00123" {
+		t.Errorf("an id as our own CSV guards it is read as %q", ours.People[0].ID)
+	}
 	if len(r.People) != 1 || fmt.Sprint(r.People[0].Rows, r.People[0].Scenarios) != "[2 3] [lost-parcel expired-food]" {
 		t.Errorf("two rows of one person for two scenarios: %+v", r.People)
 	}

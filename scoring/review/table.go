@@ -4,7 +4,7 @@
 // A [Desk] takes in sheets, verified as they come, and keeps a small [Record] of each. A [Report] is made of it under
 // [Options] of the reviewer's choosing: tables, of which every output (CSV, XLSX, JSON, NDJSON, HTML, the page) is made
 // alike, so that no two can tell different things. The statistics themselves stand in review/stat; what only a native
-// program writes (XLSX, Parquet, charts) in review/files.
+// program writes (XLSX, charts) in review/files; Parquet in web/warehouse.
 //
 // All text in a sheet is testimony of strangers: nothing here takes it for anything but text.
 package review

@@ -1,4 +1,7 @@
-package files
+// Package warehouse writes the long table for engines that query millions of sheets: Parquet files with ready-made SQL
+// beside them. It stands apart from package review because its library reaches the network's packages, which scoring never
+// does.
+package warehouse
 
 import (
 	"errors"
@@ -12,12 +15,8 @@ import (
 	"clearline/scoring/review/sql"
 )
 
-// The files of the long table, in the folder that CreateParquet is given.
-const (
-	TurnsFile  = "turns.parquet"  // one row a turn, see review.LongTurn
-	PointsFile = "points.parquet" // one row a finished sheet and dimension, see review.LongPoints
-	QueryDir   = "sql"            // the ready-made queries
-)
+// QueryDir is where the ready-made queries lie in the folder that Create is given.
+const QueryDir = "sql"
 
 // rowGroup is how many rows are held until they are written: what a query engine hands to one processor at a time, and
 // some ten megabytes.
@@ -33,17 +32,17 @@ type Parquet struct {
 	err     error
 }
 
-// CreateParquet begins the files in a folder, which it makes where it is missing. Until Close they have other names
+// Create begins the files in a folder, which it makes where it is missing. Until Close they have other names
 // there, so that whoever looks finds them whole or not at all. Only who made them may read them.
-func CreateParquet(dir string, o review.Options) (*Parquet, error) {
+func Create(dir string, o review.Options) (review.LongTable, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
 	p := &Parquet{dir: dir, options: o}
-	if p.turns, p.err = createParquet[review.LongTurn](dir, TurnsFile); p.err != nil {
+	if p.turns, p.err = createParquet[review.LongTurn](dir, review.TurnsFile); p.err != nil {
 		return nil, p.err
 	}
-	if p.points, p.err = createParquet[review.LongPoints](dir, PointsFile); p.err != nil {
+	if p.points, p.err = createParquet[review.LongPoints](dir, review.PointsFile); p.err != nil {
 		p.Discard()
 		return nil, p.err
 	}

@@ -1,4 +1,4 @@
-package files
+package warehouse
 
 import (
 	"io/fs"
@@ -68,7 +68,7 @@ func desk(t *testing.T) *review.Desk {
 func writeTo(t *testing.T, o review.Options, records []*review.Record) (dir string) {
 	t.Helper()
 	dir = filepath.Join(t.TempDir(), "new")
-	p, err := CreateParquet(dir, o)
+	p, err := Create(dir, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,11 +88,11 @@ func writeTo(t *testing.T, o review.Options, records []*review.Record) (dir stri
 func write(t *testing.T, o review.Options, records []*review.Record) ([]review.LongTurn, []review.LongPoints) {
 	t.Helper()
 	dir := writeTo(t, o, records)
-	turns, err := parquet.ReadFile[review.LongTurn](filepath.Join(dir, TurnsFile))
+	turns, err := parquet.ReadFile[review.LongTurn](filepath.Join(dir, review.TurnsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
-	points, err := parquet.ReadFile[review.LongPoints](filepath.Join(dir, PointsFile))
+	points, err := parquet.ReadFile[review.LongPoints](filepath.Join(dir, review.PointsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,7 +141,7 @@ func TestEveryTurnIsARow(t *testing.T) {
 
 func TestNoSheetVanishes(t *testing.T) {
 	dir := writeTo(t, review.Options{}, desk(t).Records())
-	rows, err := parquet.ReadFile[any](filepath.Join(dir, TurnsFile))
+	rows, err := parquet.ReadFile[any](filepath.Join(dir, review.TurnsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestPseudonymsLeaveNoName(t *testing.T) {
 
 func TestRowGroupsAreOfLimitedSize(t *testing.T) {
 	dir, records := t.TempDir(), desk(t).Records()
-	p, err := CreateParquet(dir, review.Options{})
+	p, err := Create(dir, review.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +211,7 @@ func TestRowGroupsAreOfLimitedSize(t *testing.T) {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.Open(filepath.Join(dir, TurnsFile))
+	f, err := os.Open(filepath.Join(dir, review.TurnsFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,7 +244,7 @@ func TestTheFolderIsReadyToBeAsked(t *testing.T) {
 			t.Errorf("%s: %v", q.Name(), err)
 		}
 	}
-	for _, name := range []string{TurnsFile, PointsFile} {
+	for _, name := range []string{review.TurnsFile, review.PointsFile} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != 0o600 {
 			t.Errorf("%s, which names people: %v %v", name, info.Mode(), err)
 		}
@@ -253,7 +253,7 @@ func TestTheFolderIsReadyToBeAsked(t *testing.T) {
 
 func TestWhatIsNotClosedLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
-	p, err := CreateParquet(dir, review.Options{})
+	p, err := Create(dir, review.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +271,7 @@ func TestTheFolderCannotBeAFile(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := CreateParquet(path, review.Options{}); err == nil {
+	if _, err := Create(path, review.Options{}); err == nil {
 		t.Error("a file was taken for a folder")
 	}
 }
