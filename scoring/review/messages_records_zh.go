@@ -13,7 +13,7 @@ func init() {
 		"Phrase set differs":  "话术规则不一致",
 		"Version not at hand": "版本不在手头",
 		"Impossible call":     "不可能的通话",
-		"Unreadable":          "无法读取",
+		"Incomplete":          "不完整",
 
 		"No fault":           "无责",
 		"Problem ticket":     "问题工单",

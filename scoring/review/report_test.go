@@ -21,7 +21,7 @@ func TestAReportSaysUnderWhatTerms(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, want := range map[string]string{
-		"policy": "得分最高的一次", "mode": "考核", "sheets": "22 份中的 21 份", "verified": "核验通过 19、重复 1、无法读取 1", "unfinished": "有 1 份没有完成",
+		"policy": "得分最高的一次", "mode": "考核", "sheets": "22 份中的 21 份", "verified": "核验通过 19、重复 1、不完整 1", "unfinished": "有 1 份没有完成",
 		"near": "测量标准误", "times": "Asia/Shanghai", "names": "照成绩单上所写", "proof": "不能证明", "retention": "没有任何内容被发往别处", "engine": scoring.Engine,
 	} {
 		k := slices.IndexFunc(r.Terms, func(term Term) bool { return term.ID == id })

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -34,12 +35,19 @@ func (d *Desk) Trainee(o Options, key string) (*TraineeView, error) {
 			}
 		}
 	}
-	numbers := d.numbers()
+	numbers, errors := d.numbers(), d.sem(o)
 	for _, r := range hers {
 		a := TraineeAttempt{Record: r.Index, Scenario: r.Case.Scenario.ID, Title: r.Case.title(o.Lang), Number: numbers[r], Mode: string(r.Mode),
 			Start: o.local(r), Verified: r.Verdict, Counted: counts[r]}
 		if r.Finished {
 			a.Score, a.Passed, a.Band = &r.Score, &r.Passed, r.Case.band(r.Band, o.Lang)
+		}
+		if r.Case.Exercise != nil {
+			mark := r.Case.Exercise.Rubric.PassMark()
+			a.PassMark = &mark
+		}
+		if e, known := errors[r.Case.Scenario.ID]; known {
+			a.Error = &e
 		}
 		v.Calls = append(v.Calls, a)
 	}
@@ -284,7 +292,7 @@ func (o Options) whyNext(f offer, low *weakness) string {
 	if low == nil {
 		return o.say("This scenario has not been passed yet.")
 	}
-	name, share := low.of.named(low.of.Exercise.Rubric.Dimensions[low.dim].Name, o.Lang), int(100*low.share)
+	name, share := low.of.named(low.of.Exercise.Rubric.Dimensions[low.dim].Name, o.Lang), int(math.Round(100*low.share))
 	if f.passed {
 		return o.say("%q is the weakest dimension, at %d%% of the points offered. This scenario offers up to %d points in it; it has been passed before.", name, share, f.points)
 	}

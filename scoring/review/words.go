@@ -32,7 +32,7 @@ var verifiedNames = map[string]say.Message{
 	scoring.SheetPhrases:    say.F("Phrase set differs"),
 	scoring.SheetUnknown:    say.F("Version not at hand"),
 	scoring.SheetImpossible: say.F("Impossible call"),
-	scoring.SheetMalformed:  say.F("Unreadable"),
+	scoring.SheetMalformed:  say.F("Incomplete"),
 }
 
 // judgedNames are the verdicts on a trainee's handling.
