@@ -16,7 +16,7 @@ export type View =
   | { kind: "missing" }
   | { kind: "raters" }
   | { kind: "disputes" }
-  | { kind: "sheet"; record: number }
+  | { kind: "sheet"; record: number; turn?: number }
   | { kind: "rate"; record: number };
 
 /** Where an intake stands. */
@@ -73,6 +73,11 @@ export interface Store {
   /** Scenario files dropped with the sheets. */
   readonly archive: ReadonlySignal<Source[]>;
   readonly roster: Signal<{ name: string; rows: string[][] } | undefined>;
+  /**
+   * What a banner asks the cohort table to show: only rows with one of these values in that column. The cohort view sets
+   * its filter so, and this to undefined.
+   */
+  readonly wanted: Signal<{ column: string; values: string[] } | undefined>;
   /** Own review first, then those of others. Own is kept in the browser at every change. */
   readonly own: Signal<Review>;
   readonly others: Signal<{ name: string; review: Review }[]>;

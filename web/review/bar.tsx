@@ -1,0 +1,145 @@
+// The bar at the top, and below it the views to choose from and how figures are counted.
+
+import { useEffect, useRef } from "preact/hooks";
+import { type Mode, policies, type Policy } from "../engine/review.ts";
+import { ask } from "../parts/ask.ts";
+import { Menu } from "../parts/dialog.tsx";
+import { Icon } from "../parts/icons.tsx";
+import { choose, lang, theme } from "../parts/words.ts";
+import { chooseFiles, chooseFolder } from "./files.ts";
+import { OutMenu } from "./out/menu.tsx";
+import { type DeskStore, saysAnything } from "./store.ts";
+import { words } from "./words.ts";
+
+/** The bar. */
+export function Bar({ store }: { store: DeskStore }) {
+  const w = words();
+  const { sheets } = store.counts.value;
+  return (
+    <header class="bar">
+      <h1>{w.title}</h1>
+      {sheets > 0 && <p class="quiet count">{w.sheets(sheets)}</p>}
+      <span class="spring" />
+      {sheets > 0 && (
+        <Menu label={w.add} class="plain" face={<><Icon sign="plus" size={16} />{w.add}</>}>
+          <button type="button" onClick={() => void store.takeFrom(chooseFiles())}>
+            {w.addFiles}
+          </button>
+          <button type="button" onClick={() => void store.takeFrom(chooseFolder())}>
+            {w.addFolder}
+          </button>
+        </Menu>
+      )}
+      {sheets > 0 && <OutMenu store={store} />}
+      <Menu label={w.more} class="plain square" face={<Icon sign="more" />}>
+        <Settings store={store} />
+      </Menu>
+    </header>
+  );
+}
+
+const dark = () => theme.value === "dark" || (!theme.value && matchMedia("(prefers-color-scheme: dark)").matches);
+
+function Settings({ store }: { store: DeskStore }) {
+  const w = words();
+  const roster = store.roster.value;
+  const own = store.own.value;
+  const forget = async () => {
+    const answers = [
+      { id: "", label: w.cancel },
+      { id: "yes", label: w.forgetYes, primary: true },
+    ];
+    if (await ask(w.forgetTitle, [w.forgetText], answers)) store.clear();
+  };
+  const forgetOwn = async () => {
+    const answers = [
+      { id: "", label: w.cancel },
+      { id: "yes", label: w.forgetOwnYes, primary: true },
+    ];
+    if (await ask(w.forgetOwnTitle, [w.forgetOwnText(own.ratings.length, own.answers.length)], answers)) store.forgetOwn();
+  };
+  const there = store.counts.value.sheets > 0 || store.archive.value.length > 0 || roster;
+  return (
+    <>
+      <button type="button" lang={lang.value === "zh" ? "en" : "zh"} onClick={() => choose({ lang: lang.value === "zh" ? "en" : "zh" })}>
+        {w.language}
+      </button>
+      <button type="button" onClick={() => choose({ theme: dark() ? "light" : "dark" })}>
+        {dark() ? w.light : w.dark}
+      </button>
+      <hr />
+      <a href="../">{w.player}</a>
+      <a href="../author/">{w.author}</a>
+      {(there || saysAnything(own)) && <hr />}
+      {roster && (
+        <>
+          <p class="menu-note">{w.rosterNow(roster.name)}</p>
+          <button type="button" onClick={() => store.dropRoster()}>
+            {w.rosterOff}
+          </button>
+        </>
+      )}
+      {there && (
+        <button type="button" onClick={() => void forget()}>
+          {w.forget}…
+        </button>
+      )}
+      {saysAnything(own) && (
+        <button type="button" onClick={() => void forgetOwn()}>
+          {w.forgetOwn}…
+        </button>
+      )}
+    </>
+  );
+}
+
+const tabs = ["cohort", "trainees", "scenarios", "items", "missing", "raters", "disputes"] as const;
+
+/** The view that one person's, scenario's or sheet's belongs to. */
+const parents: Record<string, string> = { trainee: "trainees", scenario: "scenarios", sheet: "cohort", rate: "raters" };
+
+/** The views to choose from, and how figures are counted. */
+export function Nav({ store }: { store: DeskStore }) {
+  const w = words();
+  const { kind } = store.view.value;
+  const chosen = parents[kind] ?? kind;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const box = nav.current!;
+    const tab = box.querySelector<HTMLElement>("[aria-current]");
+    if (tab) box.scrollLeft = tab.offsetLeft - (box.clientWidth - tab.offsetWidth) / 2;
+  }, [chosen]);
+  return (
+    <div class="under-bar">
+      <nav ref={nav} class="views" aria-label={w.views}>
+        {tabs
+          .filter((t) => t !== "missing" || store.roster.value)
+          .map((t) => (
+            <button type="button" key={t} aria-current={t === kind ? "page" : t === chosen ? "true" : undefined} onClick={() => store.go({ kind: t })}>
+              {w.tabs[t]}
+            </button>
+          ))}
+      </nav>
+      <section class="counting" aria-label={w.counting}>
+        {store.stale.value && <span class="quiet stale">{w.stale}</span>}
+        <label>
+          <span>{w.policy}</span>
+          <select value={store.policy.value} onChange={(e) => (store.policy.value = e.currentTarget.value as Policy)}>
+            {policies.map((p) => (
+              <option key={p} value={p}>
+                {w.policies[p]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="switches" role="group" aria-label={w.mode}>
+          {(["assessment", "practice"] as Mode[]).map((m) => (
+            <button type="button" key={m} aria-pressed={store.mode.value === m} onClick={() => (store.mode.value = m)}>
+              {w.modes[m]}
+            </button>
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

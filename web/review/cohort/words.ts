@@ -1,0 +1,76 @@
+// The cohort view's words in both languages.
+
+import { table } from "../../parts/words.ts";
+
+const zh = {
+  label: "成绩单",
+  search: "找姓名、编号或通话编号",
+  viewsMenu: "视图",
+  view: (name: string) => `视图：${name}`,
+  builtIn: { all: "全部", coach: "需要辅导", near: "离合格线近", doubt: "核验有问题", disputes: "有异议" },
+  builtInAbout: {
+    all: "不筛选",
+    coach: "考完没有通过的，分低的在前",
+    near: "与合格线的差在测量误差以内",
+    doubt: "被改动、重复、读不了、答得太快……",
+    disputes: "学员对评分有异议的",
+  },
+  changed: "（改过）",
+  save: "保存当前视图…",
+  saveTitle: "保存视图",
+  saveName: "给它起个名字",
+  saveHelp: "存下显示的列、排序和筛选，不存任何成绩。只留在这个浏览器里。",
+  saveLeft: "按姓名、编号、通话编号或文件名的筛选不会存下来：那会把人名留在浏览器里。",
+  saveNow: "保存",
+  saveOver: "已有同名的视图，保存会换掉它。",
+  manage: "管理视图…",
+  manageTitle: "我的视图",
+  rename: (name: string) => `${name} 的新名字`,
+  remove: (name: string) => `删除视图 ${name}`,
+  done: "好了",
+  all: (n: string) => `${n} 份`,
+  found: (n: string, of: string) => `找到 ${n} 份，共 ${of} 份`,
+  scope: (n: string) => `统计只含筛出的 ${n} 份`,
+  toFilter: "看筛选",
+  unfilter: "不筛选",
+  waiting: "正在整理成绩单…",
+  of: (most: string) => ` / ${most}`,
+};
+
+const en: typeof zh = {
+  label: "Score sheets",
+  search: "Find a name, ID or attempt",
+  viewsMenu: "Views",
+  view: (name) => `View: ${name}`,
+  builtIn: { all: "Everything", coach: "Needs coaching", near: "Near the pass mark", doubt: "Verification in doubt", disputes: "Disputed" },
+  builtInAbout: {
+    all: "No filter",
+    coach: "Finished without a pass, lowest scores first",
+    near: "Within the error of measurement of the pass mark",
+    doubt: "Altered, duplicate, unreadable, answered too fast…",
+    disputes: "The trainee objects to some of the points",
+  },
+  changed: " (changed)",
+  save: "Save this view…",
+  saveTitle: "Save the view",
+  saveName: "A name for it",
+  saveHelp: "Keeps columns, order and filters, but no results. It stays in this browser.",
+  saveLeft: "Filters by name, ID, attempt or file are left out: they would leave people’s names in the browser.",
+  saveNow: "Save",
+  saveOver: "There is a view of this name. Saving replaces it.",
+  manage: "Manage views…",
+  manageTitle: "My views",
+  rename: (name) => `New name for ${name}`,
+  remove: (name) => `Delete view ${name}`,
+  done: "Done",
+  all: (n) => `${n} sheets`,
+  found: (n, of) => `${n} of ${of} sheets found`,
+  scope: (n) => `Statistics are of the ${n} filtered sheets alone`,
+  toFilter: "See the filter",
+  unfilter: "No filter",
+  waiting: "Putting the sheets in order…",
+  of: (most) => ` / ${most}`,
+};
+
+/** The cohort view's words, in the page's language. */
+export const words = table({ zh, en });
