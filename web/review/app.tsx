@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { Notices, QuestionDialog } from "../parts/dialog.tsx";
 import { Banners } from "./banners.tsx";
+import { Scope } from "./cohort/scope.tsx";
 import { Bar, Nav } from "./bar.tsx";
 import type { View } from "./contract.ts";
 import { DropTarget } from "./drop.tsx";
@@ -17,6 +18,9 @@ function nameOf(view: View): string {
   const { tabs, one } = words();
   return view.kind in tabs ? tabs[view.kind as keyof typeof tabs] : one[view.kind as keyof typeof one];
 }
+
+/** The views whose figures are of the records under review alone. */
+const figured: View["kind"][] = ["trainees", "trainee", "scenarios", "scenario", "items", "raters", "disputes"];
 
 /** The desk. */
 export function App({ store }: { store: DeskStore }) {
@@ -41,6 +45,7 @@ export function App({ store }: { store: DeskStore }) {
       {there && <Nav store={store} />}
       <IntakeStrip store={store} />
       <Banners store={store} />
+      {there && figured.includes(view.kind) && <Scope store={store} />}
       <main ref={main} class={there ? `view view-${view.kind}` : "view"} tabIndex={-1} aria-label={there ? name : undefined}>
         {there ? <Shown store={store} view={view} /> : <Start store={store} />}
       </main>

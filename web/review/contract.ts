@@ -3,7 +3,7 @@
 
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Source } from "../engine/contract.ts";
-import type { Desk, Mode, Policy, Report, Verdict } from "../engine/review.ts";
+import type { Desk, Mode, Policy, Report, ReviewOptions, Verdict } from "../engine/review.ts";
 
 /** What is shown. The browser's back button leads to the view before; no address ever holds a name. */
 export type View =
@@ -54,6 +54,8 @@ export interface Store {
   readonly only: Signal<number[] | undefined>;
   /** The page's language is web/parts/words.ts's lang. */
   readonly view: Signal<View>;
+  /** All that the reviewer chose, as the engine takes it. Read in a component, it is drawn anew at a change. */
+  options(): ReviewOptions;
   /** Goes to a view, so that back leads here. */
   go(view: View): void;
   /** All sheets there are, as the cohort table has them: not narrowed by only. Undefined before any sheet came. */

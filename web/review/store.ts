@@ -83,6 +83,8 @@ export class DeskStore implements Store {
   private stop = new AbortController();
   private turn = 0;
   private reportTimer: number | undefined;
+  /** What the report was made of, second ratings left out. */
+  private madeOf: unknown[] = [];
   /** Counts the times records or what they were made of changed. */
   private readonly records = signal(0);
 
@@ -353,14 +355,20 @@ export class DeskStore implements Store {
     this.reportTimer = setTimeout(() => void this.makeReport(turn), reportAfter) as unknown as number;
   }
 
-  /** Makes all figures. A later turn makes an earlier one's vain. */
+  /** Makes all figures, or those alone that second ratings change. A later turn makes an earlier one's vain. */
   private async makeReport(turn: number): Promise<void> {
     const { only, ...options } = this.options();
+    const [of, before] = [[this.records.value, options.policy, options.mode, options.lang, only, this.roster.value], this.report.value];
     try {
       if (this.counts.value.sheets === 0) return this.show(turn, undefined, undefined);
+      if (before && of.every((x, i) => x === this.madeOf[i])) {
+        const { tables } = await this.engine.tables(only ? { only, ...options } : options, options.reviews ? ["agreement", "disputes"] : ["disputes"]);
+        return this.show(turn, this.cohort.value, { ...before, tables: [...before.tables.filter((t) => t.id !== "agreement" && t.id !== "disputes"), ...tables] });
+      }
       const cohort = only && (await this.engine.tables(options, ["cohort"]));
       if (turn !== this.turn) return;
       const report = await this.engine.report(only ? { only, ...options } : options);
+      if (turn === this.turn) this.madeOf = of;
       this.show(turn, cohort || { ...report, tables: report.tables.filter((t) => t.id === "cohort") }, report);
     } catch (e) {
       if (turn === this.turn && !this.lost.value) this.trouble.value = (e as Error).message;

@@ -3,7 +3,6 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Cell, Table } from "../../engine/review.ts";
 import { standingMark } from "../cohort/marks.tsx";
-import { Scope } from "../cohort/scope.tsx";
 import type { Store } from "../contract.ts";
 import { places } from "../table/filter.ts";
 import type { Ways } from "../table/grid.tsx";
@@ -62,7 +61,6 @@ function Page({ store, children }: { store: Store; children: preact.ComponentChi
   const w = words();
   return (
     <div class="figures" aria-busy={store.stale.value}>
-      <Scope store={store} />
       <p class="unseen" role="status">
         {store.stale.value ? w.stale : ""}
       </p>

@@ -1,7 +1,6 @@
 // Each output as bytes, and what its file is called.
 
-import type { Report, ReviewOptions } from "../../engine/review.ts";
-import { terms } from "../asked.ts";
+import type { Report } from "../../engine/review.ts";
 import { renderCharts } from "../charts/charts.ts";
 import type { Store } from "../contract.ts";
 import { type Answer, blank, type Order } from "./order.ts";
@@ -14,18 +13,6 @@ export type Format = (typeof formats)[number];
 
 /** Whether a format holds one table only. */
 export const oneTable = (format: Format): format is "csv" | "ndjson" => format === "csv" || format === "ndjson";
-
-/** What is exported: under the terms on screen, and with pseudonyms where there is a key. */
-function options(store: Store, key: string | undefined): ReviewOptions {
-  const roster = store.roster.value;
-  const reviews = [store.own.value, ...store.others.value.map((o) => o.review)].filter((r) => r.rater && r.ratings.length + r.answers.length > 0);
-  return {
-    ...terms(store),
-    ...(roster && { roster: roster.rows }),
-    ...(reviews.length > 0 && { reviews: reviews.map((r) => JSON.stringify(r)) }),
-    ...(key !== undefined && { pseudonymKey: key }),
-  };
-}
 
 const startWriter = (): Worker => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 
@@ -48,7 +35,7 @@ function workbook(report: Report): Promise<Uint8Array<ArrayBuffer>> {
 
 /** The bytes of a file. The table is that of a format that holds one only. */
 export async function make(store: Store, format: Format, table: string, key: string | undefined): Promise<Uint8Array<ArrayBuffer>> {
-  const o = options(store, key);
+  const o = { ...store.options(), ...(key !== undefined && { pseudonymKey: key }) };
   switch (format) {
     case "xlsx":
       return workbook(await store.engine.report(o));
