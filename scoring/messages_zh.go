@@ -85,6 +85,7 @@ func init() {
 		"%d value(s) do not follow from the choices":                       "有 %d 个值不是由这些选择得出的",
 		"every value follows from the choices, but something self-declared (name, id, start, times, dispute) was changed after saving, or the digest was": "每个值都由这些选择得出，但保存之后有人改过自报的内容（姓名、编号、开始时间、用时、异议），或改过摘要",
 		"the same sheet, of attempt %q, came before":                                                                    "同一份成绩单（通话%q）前面已经有了",
+		"the same call, to the millisecond, came before under another name or attempt":                                  "同一通电话，连每句的毫秒数都一样，已经以别的姓名或通话编号交过",
 		"the sheet says score %d, its choices give %d; %w":                                                              "成绩单上写的是 %d 分，按这些选择应是 %d 分；%w",
 		"the sheet was made with %s %s version %d of SHA-256 %.12s…, at hand is %s: give the folder that has the other": "成绩单所用的%s %s 版本 %d 的 SHA-256 是 %.12s…，手头的是 %s：请给出存有前者的文件夹",
 	})

@@ -2,6 +2,8 @@ package scoring
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
 	"runtime"
 
 	"clearline/scenarios/source/say"
@@ -29,12 +31,12 @@ type verified struct {
 type Reviewer struct {
 	archive Archive
 	shared  *memo
-	seen    map[[16]byte]struct{}
+	seen    map[[16]byte]uint64
 }
 
 // NewReviewer returns a reviewer who has seen nothing.
 func NewReviewer(archive Archive) *Reviewer {
-	return &Reviewer{archive, &memo{}, map[[16]byte]struct{}{}}
+	return &Reviewer{archive, &memo{}, map[[16]byte]uint64{}}
 }
 
 // Review verifies one sheet.
@@ -120,17 +122,38 @@ func (v *verified) judgePace() {
 	}
 }
 
-func (v *Reviewed) judgeRepeat(seen map[[16]byte]struct{}) {
+// judgeRepeat marks a call that came before: by the same trainee, who may have saved it again with an objection, or
+// under another name, which two people cannot come to by themselves.
+func (v *Reviewed) judgeRepeat(seen map[[16]byte]uint64) {
 	if v.Verdict != SheetOK && v.Verdict != SheetSuspicious {
 		return
 	}
-	sum := sha256.Sum256([]byte(v.Sheet.Digest))
-	key := [16]byte(sum[:16])
-	if _, again := seen[key]; again {
+	call, by := v.Sheet.fingerprint()
+	switch before, again := seen[call]; {
+	case !again:
+		seen[call] = by
+	case before == by:
 		v.judge(SheetDuplicate, say.Errorf("the same sheet, of attempt %q, came before", v.Attempt))
-		return
+	default:
+		v.judge(SheetSuspicious, say.Errorf("the same call, to the millisecond, came before under another name or attempt"))
 	}
-	seen[key] = struct{}{}
+}
+
+// fingerprint is what no two calls have in common, and who made this one. Of a call without times it is the whole sheet.
+func (s *Sheet) fingerprint() (call [16]byte, by uint64) {
+	h := sha256.New()
+	timed := false
+	fmt.Fprintf(h, "%s %d %s", s.Scenario.SHA256, s.Attempt.Seed, s.Attempt.Start)
+	for _, t := range s.Turns {
+		fmt.Fprintf(h, " %s %d", t.Choice, t.ActiveMS)
+		timed = timed || t.ActiveMS > 0
+	}
+	if !timed {
+		h.Reset()
+		h.Write([]byte(s.Digest))
+	}
+	who := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q", s.Attempt.ID, s.Trainee.ID, s.Trainee.Name, s.Trainee.Cohort))
+	return [16]byte(h.Sum(nil)[:16]), binary.BigEndian.Uint64(who[:])
 }
 
 // Avoidable is what the worst reply offered at each turn would have lost, in weighted points: the most reachable before

@@ -94,6 +94,40 @@ func TestAReviewerRemembersWhatCameBefore(t *testing.T) {
 	}
 }
 
+// TestOneCallUnderTwoNames: nobody comes by herself to the same replies at the same start, to the millisecond. The same
+// trainee may have saved it again, with an objection.
+func TestOneCallUnderTwoNames(t *testing.T) {
+	p := newPopulation(t)
+	first := p.sheet(t, 0)
+	for i := range first.Turns {
+		first.Turns[i].ActiveMS = 30_000 + int64(i)
+	}
+	as := func(change func(s *Sheet)) []byte {
+		s := *first
+		change(&s)
+		var err error
+		if s.Digest, err = s.digest(); err != nil {
+			t.Fatal(err)
+		}
+		return compact(t, &s)
+	}
+	r := NewReviewer(p.shelf)
+	for _, c := range []struct {
+		who    string
+		change func(s *Sheet)
+		want   string
+	}{
+		{"the one who made it", func(*Sheet) {}, SheetOK},
+		{"the same, with an objection", func(s *Sheet) { s.Disputes = []Dispute{{1, "不公平"}} }, SheetDuplicate},
+		{"somebody else", func(s *Sheet) { s.Trainee.Name = "冒名的人" }, SheetSuspicious},
+		{"her own other attempt", func(s *Sheet) { s.Attempt.Start = "2026-11-20T08:00:00Z" }, SheetOK},
+	} {
+		if v := r.Review(c.who, as(c.change)); v.Verdict != c.want {
+			t.Errorf("%s: %s, want %s (%s)", c.who, v.Verdict, c.want, v.Message)
+		}
+	}
+}
+
 // TestAReviewHoldsWhatFollows: of each kind of sheet, what is known of it is there and what is not is nil.
 func TestAReviewHoldsWhatFollows(t *testing.T) {
 	p := newPopulation(t)

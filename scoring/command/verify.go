@@ -16,6 +16,7 @@ import (
 
 	"clearline/scenarios/source/say"
 	"clearline/scoring"
+	"clearline/scoring/review"
 )
 
 // Verify is `clearline verify PATH…`.
@@ -123,7 +124,7 @@ func verifyAll(archive scoring.Archive, sheets scoring.Sheets, out io.Writer, vo
 		count.all++
 		count.of[f.Verdict]++
 		f = f.In(lang)
-		line := []byte(sentence(f, voice))
+		line := []byte(review.Plain(sentence(f, voice))) // names are whatever strangers wrote
 		if asJSON {
 			var err error
 			if line, err = json.Marshal(f); err != nil {

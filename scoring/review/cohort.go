@@ -182,9 +182,13 @@ func (w *cohortRows) row(row []any, r *Record) []any {
 		row = append(row, nil, nil, r.Rewinds, nil)
 	}
 	if r.Finished {
-		standing := w.desk.standing(w.o, c, float64(r.Score), r.Passed, r.heldBack())
-		row = append(row, r.Score, r.Total, of.total, of.bands[r.Band], w.judged[r.Judged], string(r.Judged), w.outcomes[r.Outcome],
-			r.Passed, w.standings[standing], standing)
+		row = append(row, r.Score, r.Total, of.total, of.bands[r.Band], w.judged[r.Judged], string(r.Judged), w.outcomes[r.Outcome], r.Passed)
+		if r.Counts() {
+			standing := w.desk.standing(w.o, c, float64(r.Score), r.Passed, r.heldBack())
+			row = append(row, w.standings[standing], standing)
+		} else {
+			row = append(row, nil, nil) // what does not verify decides nothing
+		}
 	} else {
 		row = append(row, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil)
 	}

@@ -28,11 +28,20 @@ var shippedOnce = sync.OnceValues(func() (*scoring.Shelf, error) {
 	if faults, err := s.AddFS(scoring.Files, ""); err != nil || len(faults) > 0 {
 		return nil, fmt.Errorf("%v %w", faults, err)
 	}
-	if faults, err := s.AddFS(library.Files, scoring.KindScenario); err != nil || len(faults) > 0 {
-		return nil, fmt.Errorf("%v %w", faults, err)
+	for _, id := range played {
+		data, err := library.Files.ReadFile(id + ".json")
+		if err == nil {
+			err = s.Add(scoring.KindScenario, id, data)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	return s, nil
 })
+
+// played are the scenarios of these tests: few enough for a small cohort to play them all.
+var played = []string{"bereaved-caller", "expired-food", "late-mortgage", "lost-parcel"}
 
 // call is one call to be played.
 type call struct {

@@ -209,6 +209,28 @@ func TestOnlyWhatIsUnderReviewCounts(t *testing.T) {
 	}
 }
 
+// TestAFilterChangesNobodysStanding: the error of measurement is of all that count, however few are under review.
+func TestAFilterChangesNobodysStanding(t *testing.T) {
+	d := take(t, made(t, 300, 8)...)
+	whole := map[any]any{}
+	near := 0
+	for _, r := range rows(t, d, Options{}, "cohort") {
+		whole[r["record"]] = r["standingId"]
+		if r["standingId"] == standingNear {
+			near++
+		}
+	}
+	few := rows(t, d, Options{Only: func(r *Record) bool { return r.Index%40 < 2 }}, "cohort")
+	for _, r := range few {
+		if r["standingId"] != whole[r["record"]] {
+			t.Errorf("record %v is %v among %d and %v among all", r["record"], r["standingId"], len(few), whole[r["record"]])
+		}
+	}
+	if near == 0 || len(few) == 0 || len(few) >= len(whole) {
+		t.Errorf("%d near, %d of %d under review", near, len(few), len(whole))
+	}
+}
+
 // TestNearThePassMarkIsNeitherPassNorFail: in a class large enough to know the error of measurement, a score stands as the
 // error says, and where no error is known as the mark says.
 func TestNearThePassMarkIsNeitherPassNorFail(t *testing.T) {

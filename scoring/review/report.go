@@ -71,13 +71,18 @@ func (o Options) check() error {
 	return nil
 }
 
-// sem is the standard error of measurement of each scenario's score, where it is known.
+// sem is the standard error of measurement of each scenario's score, where it is known: of all that count, whichever are
+// under review, so that nobody's standing changes with a filter.
 func (d *Desk) sem(o Options) map[string]float64 {
+	all := o
+	if o.Only != nil {
+		all.Only, all.memo = nil, nil
+	}
 	if o.memo == nil {
-		return d.errors(o)
+		return d.errors(all)
 	}
 	if o.memo.errors == nil {
-		o.memo.errors = d.errors(o)
+		o.memo.errors = d.errors(all)
 	}
 	return o.memo.errors
 }

@@ -22,7 +22,7 @@ export function Banners({ store }: { store: DeskStore }) {
   const busy = store.progress.value.busy;
   const sum = (of: readonly Verdict[]) => of.reduce((n, v) => n + (counts[v] ?? 0), 0);
   const show = (of: readonly Verdict[]) => () => {
-    store.wanted.value = { column: "verifiedId", values: of.filter((v) => counts[v]) };
+    store.wanted.value = { column: "verifiedId", values: [...of] };
     store.go({ kind: "cohort" });
   };
   const storage = saysAnything(store.own.value) ? store.kept.trouble.value : undefined;

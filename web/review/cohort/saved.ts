@@ -18,7 +18,7 @@ export type BuiltIn = "all" | "coach" | "near" | "doubt" | "disputes";
 /** The views there always are. */
 export const builtIn: Record<BuiltIn, Pick<Saved, "sort" | "filters">> = {
   all: { sort: [], filters: [] },
-  coach: { sort: [{ id: "score", desc: false }], filters: [{ id: "passed", kind: "among", values: [false] }] },
+  coach: { sort: [{ id: "score", desc: false }], filters: [{ id: "passed", kind: "among", values: [false] }, { id: "counted", kind: "among", values: [true] }] },
   near: { sort: [{ id: "score", desc: true }], filters: [{ id: "standing", kind: "among", values: ["near"] }] },
   doubt: { sort: [{ id: "verified", desc: true }], filters: [{ id: "verified", kind: "among", values: verdicts.filter((v) => v !== "ok") }] },
   disputes: { sort: [{ id: "disputes", desc: true }], filters: [{ id: "disputes", kind: "between", from: 1 }] },

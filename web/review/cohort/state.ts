@@ -1,9 +1,10 @@
-// What the reviewer wishes to see of the cohort. It outlives the view: the filter narrows all statistics, wherever she is.
+// What the reviewer wishes to see of the cohort. It outlives the view: filters by who, what and when narrow all
+// statistics, wherever she is.
 
 import { computed, effect, type Signal, signal } from "@preact/signals";
 import type { Cell, Table } from "../../engine/review.ts";
 import type { Store } from "../contract.ts";
-import { places } from "../table/filter.ts";
+import { keyPlace, passes, places } from "../table/filter.ts";
 import { noWish, Rows, type Wish } from "../table/rows.ts";
 
 /** Columns shown at first, on a wide page and on a phone; points.* stands for every dimension. */
@@ -30,6 +31,12 @@ export interface Cohort {
   rows: Rows;
 }
 
+/**
+ * What narrows the records under review: who, what, when. Filters by a result narrow the list alone: statistics of those
+ * who failed say nothing of the test.
+ */
+const scoping = new Set(["trainee", "id", "cohort", "scenario", "version", "rubric", "mode", "number", "attempt", "start", "file"]);
+
 const made = new WeakMap<Store, Cohort>();
 
 const equal = (a: number[] | undefined, b: number[] | undefined): boolean => a === b || (!!a && !!b && a.length === b.length && a.every((n, i) => n === b[i]));
@@ -46,9 +53,12 @@ export function cohortOf(store: Store): Cohort {
   effect(() => {
     const seen = rows.seen.value;
     if (!seen) return;
-    const at = places(seen.table).get("record")!;
-    const numbers = (of: Cell[][]) => of.map((r) => Number(r[at])).sort((a, b) => a - b);
-    const only = wish.peek().filters.length && seen.filtered.length < seen.table.rows.length ? numbers(seen.filtered) : undefined;
+    const at = places(seen.table);
+    const numbers = (of: Cell[][]) => of.map((r) => Number(r[at.get("record")!])).sort((a, b) => a - b);
+    const all = seen.table.rows;
+    const filters = wish.peek().filters.filter((f) => scoping.has(f.id));
+    const under = all.filter((r) => filters.every((f) => passes(f, r[at.get(f.id)!] ?? null, r[keyPlace(at, f.id)] ?? null)));
+    const only = under.length < all.length ? numbers(under) : undefined;
     if (!equal(only, store.only.peek())) store.only.value = only;
   });
   effect(() => {

@@ -50,8 +50,6 @@ export interface Seen {
   table: Table;
   columns: Placed[];
   rows: Cell[][];
-  /** Rows that the filters leave, whatever is searched for. */
-  filtered: Cell[][];
   /** Whether all that is searched for and filtered by leaves all rows. */
   whole: boolean;
 }
@@ -187,7 +185,6 @@ export class Rows {
       table,
       columns: core.getVisibleLeafColumns().map((c) => ({ ...table.columns[at.get(c.id)!]!, at: at.get(c.id)! })),
       rows: rows.map((r) => r.original),
-      filtered: core.getGlobalFacetedRowModel().rows.map((r) => r.original),
       whole: rows.length === table.rows.length,
     };
   }
