@@ -177,10 +177,12 @@ type lead struct {
 }
 
 // search follows, turn by turn, the width calls that have gathered most by a measure, one for each configuration, and
-// tells what those that end have gathered. It goes no further than twice the longest play: what has not ended then may never.
+// tells what those that end have gathered. It goes no further than twice the longest play or, where that is more, once
+// through all nodes: what has not ended then may never.
 func (s *sampler) search(width int, measure func(points []int) int, ended func(sum int)) error {
 	open := []lead{{c: s.e.ex.start()}}
-	for turn := 0; len(open) > 0 && turn < 2*s.longest; turn++ {
+	limit := max(2*s.longest, min(len(s.e.ex.Model.Nodes), MaxTurns))
+	for turn := 0; len(open) > 0 && turn < limit; turn++ {
 		var next []lead
 		known := map[string]int{} // index into next
 		for _, l := range open {
