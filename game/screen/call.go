@@ -101,10 +101,15 @@ func (v *view) band(rect frame.Rect) {
 	items := []frame.Item{v.portrait(face, 8)}
 	f := v.flow(face.X+face.W+16, 0, rect.W-m-face.X-face.W-16)
 	if rect.H < 100 && f.w > 200 { // the curve beside the words
-		half := v.flow(f.x, 0, f.w*0.5)
-		v.moodWords(half, body)
+		var half *flow
+		share := 0.5
+		for ; half == nil || half.y > rect.H-8 && share < 0.75; share += 0.12 { // long words take some of the curve's room
+			half = v.flow(f.x, 0, f.w*share)
+			v.moodWords(half, body)
+		}
+		share -= 0.06
 		shift(half.items, 0, (rect.H-8-half.y)/2)
-		chart := v.flow(f.x+f.w*0.56, 0, f.w*0.44)
+		chart := v.flow(f.x+f.w*share, 0, f.w*(1-share))
 		v.moodChart(chart, 32)
 		shift(chart.items, 0, (rect.H-8-chart.y)/2)
 		f.items = append(half.items, chart.items...)
