@@ -108,7 +108,7 @@ func TestDuplicatesAcrossFiles(t *testing.T) {
 	line := played(t, "expired-food")
 	for name, text := range map[string]string{
 		"a.json":       line,
-		"b/all.ndjson": "\n" + played(t, "expired-food", "--id", "b") + "\r\n\n" + line + "\n",
+		"b/all.ndjson": "\n" + played(t, "expired-food", "--id", "b", "--start", "2026-11-21T10:30:00Z") + "\r\n\n" + line + "\n",
 		"c.json":       strings.Replace(line, `{`, "{\n", 1),
 		"d.txt":        "no sheet",
 	} {
@@ -182,7 +182,7 @@ func TestFindingsComeAtOnce(t *testing.T) {
 	go func() { done <- cmd.Execute(); out.Close() }()
 	r := bufio.NewReader(findings)
 	for i := range 3 {
-		if _, err := io.WriteString(feed, played(t, "lost-parcel", "--id", fmt.Sprint(i))+"\n"); err != nil {
+		if _, err := io.WriteString(feed, played(t, "lost-parcel", "--id", fmt.Sprint(i), "--start", fmt.Sprintf("2026-11-21T1%d:00:00Z", i))+"\n"); err != nil {
 			t.Fatal(err)
 		}
 		if line, err := r.ReadString('\n'); err != nil || !strings.Contains(line, fmt.Sprintf(`"stdin:%d"`, i+1)) || !strings.Contains(line, `"ok"`) {

@@ -17,6 +17,7 @@ var tables = []struct {
 	given func(Options) bool
 }{
 	{id: "cohort", make: (*Desk).cohortTable},
+	{id: "people", make: (*Desk).peopleTable},
 	{id: "trainees", make: (*Desk).traineesTable},
 	{id: "scenarios", make: (*Desk).scenariosTable},
 	{id: "endings", make: (*Desk).endingsTable},

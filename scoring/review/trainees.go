@@ -13,7 +13,7 @@ import (
 func (d *Desk) traineesTable(o Options) Table {
 	all := d.counted(o)
 	attempts := d.attempts(o)
-	t := Table{ID: "trainees", Title: o.say("Trainees"), About: o.say("One row for each trainee at each scenario, of the attempts that count."),
+	t := Table{ID: "trainees", Title: o.say("Trainees by scenario"), About: o.say("One row for each trainee at each scenario, of the attempts that count."),
 		Columns: []Column{
 			hidden("who", Text), hidden("record", Integer),
 			o.col("trainee", Text, "Trainee"), o.col("id", Text, "ID"), o.col("cohort", Text, "Cohort"),

@@ -78,7 +78,8 @@ describe("the cohort table", () => {
     await settled(page);
     await go(page, w, "trainees");
     await page.getByText(t.scope("20")).waitFor();
-    const trainees = page.getByRole("grid");
+    await rowCount(page.getByRole("grid").first(), 5); // a row a trainee
+    const trainees = page.getByRole("grid").last(); // and a row each of her scenarios
     await rowCount(trainees, 20);
     assert.deepEqual(new Set(await cells(trainees, t.cohort)), new Set(["二班"]));
 

@@ -71,11 +71,12 @@ function Page({ store, children }: { store: Store; children: preact.ComponentChi
 
 const tableOf = (store: Store, id: string): Table | undefined => store.report.value?.tables.find((t) => t.id === id);
 
-/** Who is ready, and who needs help in what: a row a trainee and scenario. */
+/** Who is ready, and who needs help in what: a row a trainee, then a row a trainee and scenario. */
 export function TraineesView({ store }: { store: Store }) {
   const trainee = toTrainee(store);
   return (
     <Page store={store}>
+      <Section store={store} id="people" table={tableOf(store, "people")} open={trainee} links={{ trainee }} />
       <Section store={store} id="trainees" table={tableOf(store, "trainees")} open={trainee} links={{ trainee }} />
     </Page>
   );
