@@ -17,6 +17,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 
 	"clearline/scenarios/library"
@@ -59,6 +60,9 @@ type cohort struct {
 	trainees  []trainee
 }
 
+// played are the scenarios: the same four whatever the library grows to, so that figures of different days compare.
+var played = []string{"bereaved-caller", "expired-food", "late-mortgage", "lost-parcel"}
+
 // newCohort makes as many trainees as send n sheets.
 func newCohort(n int, seed uint64) (*cohort, error) {
 	c := &cohort{seed: seed}
@@ -70,6 +74,9 @@ func newCohort(n int, seed uint64) (*cohort, error) {
 		return nil, fmt.Errorf("the shipped scenarios: %v %w", faults, err)
 	}
 	for _, sc := range shelf.Scenarios() {
+		if !slices.Contains(played, sc.ID) {
+			continue
+		}
 		ex, r, err := shelf.Ranged(sc.ID, sc.Rubric)
 		if err != nil {
 			return nil, err
