@@ -1,11 +1,12 @@
 // The page: a bar, the panes, and the drawer with what was found.
 
 import { effect } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { BalancePanel } from "./balance/balance.tsx";
 import { Banners } from "./banners.tsx";
 import { Bar } from "./bar.tsx";
 import { Notices, QuestionDialog, TabList } from "../parts/dialog.tsx";
+import { DropTarget } from "../parts/drop.tsx";
 import { save, takeIn } from "./disk.ts";
 import type { OpenDocument } from "./document.ts";
 import { readDrop } from "./folder.ts";
@@ -35,7 +36,7 @@ export function App({ ws }: { ws: Workbench }) {
       <Bar ws={ws} doc={doc} />
       <Banners ws={ws} doc={doc} />
       {doc ? <Desk key={doc.path} ws={ws} doc={doc} /> : <Welcome ws={ws} />}
-      <DropTarget ws={ws} />
+      <DropTarget text={words().dropHere} take={(data) => void takeIn(ws, readDrop(data))} />
       <QuestionDialog />
       <Notices />
     </div>
@@ -235,30 +236,4 @@ function listen(ws: Workbench): () => void {
   };
   addEventListener("keydown", keys);
   return () => removeEventListener("keydown", keys);
-}
-
-/** Files may be dropped anywhere. */
-function DropTarget({ ws }: { ws: Workbench }) {
-  const [over, setOver] = useState(false);
-  useEffect(() => {
-    const files = (e: DragEvent) => e.dataTransfer?.types.includes("Files") ?? false;
-    const enter = (e: DragEvent) => {
-      if (!files(e)) return;
-      e.preventDefault();
-      setOver(true);
-    };
-    const leave = (e: DragEvent) => e.relatedTarget === null && setOver(false);
-    const drop = (e: DragEvent) => {
-      setOver(false);
-      if (!files(e) || !e.dataTransfer || e.defaultPrevented) return; // a dialog may have taken them
-      e.preventDefault();
-      void takeIn(ws, readDrop(e.dataTransfer));
-    };
-    const all = { dragenter: enter, dragover: enter, dragleave: leave, drop };
-    for (const [name, f] of Object.entries(all)) addEventListener(name, f as EventListener);
-    return () => {
-      for (const [name, f] of Object.entries(all)) removeEventListener(name, f as EventListener);
-    };
-  }, []);
-  return over ? <div class="drop-target">{words().dropHere}</div> : null;
 }

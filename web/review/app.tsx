@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { Notices, QuestionDialog } from "../parts/dialog.tsx";
+import { DropTarget } from "../parts/drop.tsx";
 import { Banners } from "./banners.tsx";
 import { Scope } from "./cohort/scope.tsx";
 import { Bar, Nav } from "./bar.tsx";
 import type { View } from "./contract.ts";
-import { DropTarget } from "./drop.tsx";
+import { dropped } from "./files.ts";
 import { IntakeStrip } from "./progress.tsx";
 import { Shown } from "./shown.tsx";
 import { Start } from "./start.tsx";
@@ -49,7 +50,7 @@ export function App({ store }: { store: DeskStore }) {
       <main ref={main} class={there ? `view view-${view.kind}` : "view"} tabIndex={-1} aria-label={there ? name : undefined}>
         {there ? <Shown store={store} view={view} /> : <Start store={store} />}
       </main>
-      <DropTarget store={store} />
+      <DropTarget text={words().dropHere} take={(_, e) => void store.takeFrom(dropped(e))} />
       <QuestionDialog />
       <Notices />
     </div>

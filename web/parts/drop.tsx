@@ -1,11 +1,12 @@
-import { useEffect, useState } from "preact/hooks";
-import { dropped } from "./files.ts";
-import type { DeskStore } from "./store.ts";
-import { words } from "./words.ts";
+// Files let go over the page.
 
-/** Files may be dropped anywhere. */
-export function DropTarget({ store }: { store: DeskStore }) {
+import { useEffect, useRef, useState } from "preact/hooks";
+
+/** Files may be dropped anywhere; text stands over the page meanwhile. What was dropped can be read from the event only until take returns. */
+export function DropTarget({ text, take }: { text: string; take: (data: DataTransfer, e: DragEvent) => void }) {
   const [over, setOver] = useState(false);
+  const taking = useRef(take);
+  taking.current = take;
   useEffect(() => {
     const files = (e: DragEvent) => e.dataTransfer?.types.includes("Files") ?? false;
     const enter = (e: DragEvent) => {
@@ -16,9 +17,9 @@ export function DropTarget({ store }: { store: DeskStore }) {
     const leave = (e: DragEvent) => e.relatedTarget === null && setOver(false);
     const drop = (e: DragEvent) => {
       setOver(false);
-      if (!files(e) || e.defaultPrevented) return;
+      if (!files(e) || !e.dataTransfer || e.defaultPrevented) return; // a dialog may have taken them
       e.preventDefault();
-      void store.takeFrom(dropped(e)); // what was dropped can be asked for only now
+      taking.current(e.dataTransfer, e);
     };
     const all = { dragenter: enter, dragover: enter, dragleave: leave, drop };
     for (const [name, f] of Object.entries(all)) addEventListener(name, f as EventListener);
@@ -26,5 +27,5 @@ export function DropTarget({ store }: { store: DeskStore }) {
       for (const [name, f] of Object.entries(all)) removeEventListener(name, f as EventListener);
     };
   }, []);
-  return over ? <div class="drop-target">{words().dropHere}</div> : null;
+  return over ? <div class="drop-target">{text}</div> : null;
 }
