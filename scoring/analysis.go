@@ -215,7 +215,7 @@ func (a *Analysis) advance() {
 			if o.edges == nil {
 				o.edges = make([]edge, 0, len(offered))
 			}
-			o.edges = append(o.edges, edge{k, to, int32(a.e.ex.weighted(points))})
+			o.edges = append(o.edges, edge{int32(k), to, int32(a.e.ex.weighted(points))})
 			top = &a.stack[depth]
 			top.points = append(top.points, points)
 		}

@@ -105,6 +105,7 @@ func NewExercise(m *scenarios.Model, r *Rubric, rubricDoc *source.Doc, sets []Ph
 		return nil, faults
 	}
 	ex.bindScenario()
+	ex.Matcher.Forget() // all replies have been searched
 	ex.settle()
 	ex.markLive()
 	return ex, nil

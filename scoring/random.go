@@ -151,6 +151,7 @@ func (a *Analysis) push() {
 	}
 	if len(a.order) == 0 {
 		a.result.Random.sum()
+		a.result.pack()
 	}
 }
 

@@ -41,9 +41,26 @@ type dimOutlook struct {
 
 // edge is one reply offered in a configuration.
 type edge struct {
-	choice int
+	choice int32
 	to     int32
 	total  int32
+}
+
+// pack lets go of what only the analysis needed, and lays the rest close together: a reviewer keeps the ranges of a
+// whole library at once.
+func (r *Range) pack() {
+	var edges, best int
+	for i := range r.nodes {
+		edges, best = edges+len(r.nodes[i].edges), best+len(r.nodes[i].best)
+	}
+	allEdges, allBest := make([]edge, 0, edges), make([]int32, 0, best)
+	nodes := make([]outlook, len(r.nodes))
+	for i, o := range r.nodes {
+		e, b := len(allEdges), len(allBest)
+		allEdges, allBest = append(allEdges, o.edges...), append(allBest, o.best...)
+		nodes[i] = outlook{done: true, node: o.node, edges: allEdges[e:len(allEdges):len(allEdges)], best: allBest[b:len(allBest):len(allBest)], least: o.least}
+	}
+	r.nodes = nodes
 }
 
 // Score is 100 × total ÷ the most this call offered, rounded down, floored at 0.
@@ -86,7 +103,7 @@ func (r *Range) bestChoice(c config, earned int) (choice, total int) {
 			sum := earned + int(e.total) + int(t)
 			band := min(b, r.ex.Rubric.bandOf(r.Score(sum)))
 			if band > bestBand || band == bestBand && sum > total {
-				choice, total, bestBand = e.choice, sum, band
+				choice, total, bestBand = int(e.choice), sum, band
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func (a Attempt) KeptMost(r *Range, turn int) bool {
 func (r *Range) promise(c config, earned, choice int) (band, total int) {
 	band = -1
 	for _, e := range r.at(c).edges {
-		if e.choice != choice {
+		if int(e.choice) != choice {
 			continue
 		}
 		for b, t := range r.nodes[e.to].best {

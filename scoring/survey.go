@@ -112,7 +112,7 @@ func (s *Survey) move(g *group) error {
 	here.best = max(here.best, g.most+int(o.best[0]))
 	part := g.share / float64(len(o.edges))
 	for _, e := range o.edges {
-		c, _, err := s.e.follow(g.config, e.choice)
+		c, _, err := s.e.follow(g.config, int(e.choice))
 		if err != nil {
 			return err
 		}

@@ -78,16 +78,17 @@ func BenchmarkVerifyAll(b *testing.B) {
 		ok := 0
 		err := VerifyAll(p.shelf, func(yield func(string, []byte) bool) error {
 			for i := range n {
-				s := *calls[i%len(calls)]
+				call := i % len(calls)
+				s := *calls[call]
 				s.Attempt.ID, s.Trainee.ID = fmt.Sprint("attempt-", i), fmt.Sprint(i)
 				for t := range s.Turns {
 					s.Turns[t].ActiveMS = int64(30_000 + i%60_000)
 				}
-				a, err := replay(p.exercises[i%len(p.exercises)], &s, m)
+				a, err := replay(p.exercises[call%len(p.exercises)], &s, m)
 				if err != nil {
 					return err
 				}
-				again, err := a.Sheet(p.ranges[i%len(p.exercises)], nil)
+				again, err := a.Sheet(p.ranges[call%len(p.exercises)], nil)
 				if err != nil {
 					return err
 				}

@@ -35,8 +35,9 @@ type Matcher struct {
 	auto   *automaton
 	users  [][]int32 // the ways that wait for each literal of auto
 
-	letters *alphabet
-	idle    sync.Pool // of *search
+	letters  *alphabet
+	machines []*machine
+	idle     sync.Pool // of *search
 }
 
 type indexedWay struct {
@@ -127,7 +128,7 @@ func (m *Matcher) index() {
 	for i, x := range machines {
 		exprs[i] = x.expr
 	}
-	m.letters = newAlphabet(exprs)
+	m.letters, m.machines = newAlphabet(exprs), machines
 	for _, x := range machines {
 		x.letters = m.letters
 	}
@@ -138,6 +139,15 @@ func (m *Matcher) index() {
 			windows: make([][]span, len(m.rules)),
 		}
 	}
+}
+
+// Forget frees the memory of all that the matcher learned from texts; it learns anew from the next. No search may run
+// meanwhile.
+func (m *Matcher) Forget() {
+	for _, x := range m.machines {
+		*x = machine{expr: x.expr, longest: x.longest, letters: x.letters}
+	}
+	m.idle = sync.Pool{New: m.idle.New}
 }
 
 // Rule returns a rule of a set by their ids, or nil.
