@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -52,6 +53,7 @@ func (c *compiler) limits() bool {
 	most("/causes", len(s.Causes), maxEntries)
 	most("/lint", len(s.Lint), maxEntries)
 	most("/state", len(s.State), maxEntries)
+	most("/register", len(s.Register), maxEntries)
 	for _, name := range sortedKeys(s.State) {
 		most(at("/state", name, "values"), len(s.State[name].Values), maxEntries)
 	}
@@ -217,15 +219,20 @@ func list[T ~string](ts []T) string { return strings.Join(words(ts), ", ") }
 
 // variables checks the declarations and fills Model.Vars.
 func (c *compiler) variables() {
-	names := sortedKeys(c.scope.Vars)
-	for i, name := range names {
+	vars := maps.Clone(c.scope.Vars)
+	if _, declared := vars[EndingName]; len(c.s.Register) > 0 && !declared {
+		vars[EndingName] = endingVar(c.s)
+	}
+	for i, name := range sortedKeys(vars) {
 		c.m.vars[name] = i
 		v, declared := c.s.State[name]
 		if declared {
 			c.variable(name, v)
 		}
-		mv := ModelVar{Name: name, Var: c.scope.Vars[name]}
+		mv := ModelVar{Name: name, Var: vars[name]}
 		switch {
+		case !declared && name == EndingName:
+			c.m.EndingVar, mv.Max = i, len(mv.Var.Words)-1
 		case mv.Var.Type == formula.Bool:
 			mv.Max = 1
 			if v.Start.Bool {

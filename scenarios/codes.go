@@ -28,6 +28,8 @@ const (
 	CodeEffectType  = "S132"
 	CodeExpression  = "S140"
 	CodeLint        = "S150"
+	CodeRegister    = "S160"
+	CodeEntry       = "S161"
 )
 
 // CodeInfo says what a code means.
@@ -68,6 +70,8 @@ var Codes = []CodeInfo{
 	{CodeEffectType, "改动的值与变量类型不合", "an effect's value does not fit the variable"},
 	{CodeExpression, "表达式有误", "an expression is wrong"},
 	{CodeLint, "写法检查没有这个代码", "the lint has no such code"},
+	{CodeRegister, "投诉登记表的栏目不对，或占了它要用的名字", "a field of the complaint register is wrong, or a name that the register needs is taken"},
+	{CodeEntry, "登记表里有一条没写对错，或理由不对", "an entry of the register does not say whether it is right, or has a reason too many"},
 }
 
 // The codes of the item-writing lint (package lint): advice, no faults. They keep their meaning as the others do.

@@ -15,7 +15,7 @@ import (
 func Compile(s *Scenario, d *source.Doc, cat Catalogue) (*Model, source.Faults) {
 	c := &compiler{
 		s: s, d: d, cat: cat, scope: Scope(s, cat), programs: map[programKey]compiled{},
-		m: &Model{Scenario: s, SHA256: d.SHA256(), Nodes: make([]ModelNode, len(s.Nodes)), nodes: map[string]int{}, vars: map[string]int{}},
+		m: &Model{Scenario: s, SHA256: d.SHA256(), Nodes: make([]ModelNode, len(s.Nodes)), EndingVar: -1, nodes: map[string]int{}, vars: map[string]int{}},
 	}
 	if c.limits() {
 		c.head()
@@ -26,6 +26,7 @@ func Compile(s *Scenario, d *source.Doc, cat Catalogue) (*Model, source.Faults) 
 			c.node(i)
 		}
 		c.graph()
+		c.register()
 	}
 	if len(c.faults) > 0 {
 		c.faults.Sort()
@@ -187,6 +188,10 @@ func (c *compiler) effects(pointer string, effects map[string]Effect) (ms []Mode
 	for _, name := range sortedKeys(effects) {
 		p := at(pointer, name)
 		v := c.m.Var(name)
+		if v >= 0 && v == c.m.EndingVar {
+			c.faultAtName(p, CodeEffectName, "%q says which ending was reached: no reply changes it", name)
+			continue
+		}
 		if v < 0 {
 			c.faultAtName(p, CodeEffectName, "there is no variable %q%s", name, closest(name, sortedKeys(c.m.vars)))
 			continue
@@ -266,7 +271,10 @@ func (c *compiler) targets(pointer string, to Targets) (ms []ModelTarget) {
 		if list {
 			node, when = at(pointer, i, "to"), at(pointer, i, "when")
 		}
-		m := ModelTarget{When: c.condition(when, t.When), Node: c.m.Node(t.Node)}
+		m := ModelTarget{When: c.condition(when, t.When), Node: c.m.Node(t.Node), Ending: -1}
+		if m.Node >= 0 && c.s.Nodes[m.Node].Ending != nil {
+			m.Ending = m.Node
+		}
 		conditional := c.d.Has(when)
 		if last := i == len(to)-1; last && conditional {
 			c.fault(when, CodeTargetOrder, "the last target needs no condition: it is taken when no other is; add {\"to\": …} after it")

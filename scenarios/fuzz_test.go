@@ -44,18 +44,25 @@ func FuzzLoad(f *testing.F) {
 
 // FuzzCompile puts any names, words and numbers into a good file.
 func FuzzCompile(f *testing.F) {
-	f.Add("tries", "tries + 1", "anger > 80", "closed", "none", 0, 3, 0)
-	f.Add("done", "not asked", "done('let-finish')", "", "真", 3, 0, 7)
-	f.Add("x", "plan", "let y = x; y > 0", "opening", "x", -1, 1<<40, -1)
-	f.Add("let", "1 % x", `plan in ["none"]`, "left", "a-b", -1000000, 1000000, 5)
+	f.Add("tries", "tries + 1", "anger > 80", "closed", "none", "", 0, 3, 0)
+	f.Add("done", "not asked", "done('let-finish')", "", "真", "ending == 'closed'", 3, 0, 7)
+	f.Add("x", "plan", "let y = x; y > 0", "opening", "x", "x > 0 // so", -1, 1<<40, -1)
+	f.Add("let", "1 % x", `plan in ["none"]`, "left", "a-b", "x == 1 and ending == 'left'", -1000000, 1000000, 5)
+	f.Add("ending", "plan", "ending != 'none'", "closed", "x", "ending", 0, 1, 0)
 	cat, schema := clearRubric(f), schemas(f)[draft2020]
-	f.Fuzz(func(t *testing.T, name, effect, when, to, word string, lo, hi, start int) {
+	f.Fuzz(func(t *testing.T, name, effect, when, to, word, right string, lo, hi, start int) {
 		q := func(s string) string {
 			b, err := stdjson.Marshal(s)
 			if err != nil {
 				t.Fatal(err)
 			}
 			return string(b)
+		}
+		register := ""
+		if right != "" {
+			register = fmt.Sprintf(`, "register": [
+    {"id": "what", "entries": [{"id": "a", "text": "a", "right": %s, "why": "a", "whyNot": "a"}, {"id": "b", "text": "b", "right": false, "whyNot": "b"}]},
+    {"id": "result", "entries": [{"id": "a", "text": "a", "right": true, "why": "a"}, {"id": "b", "text": "b", "right": %s, "why": "b", "whyNot": "b"}]}]`, q(right), q(when))
 		}
 		s, doc, err := scenarios.Load("f", fmt.Appendf(nil, `{
   "format": "clearline/scenario@1", "id": "f", "version": 1, "language": "en", "languages": ["en"], "title": "f", "brief": "f",
@@ -68,8 +75,8 @@ func FuzzCompile(f *testing.F) {
       {"id": "a", "text": "a", "why": "a", "when": %s, "effects": {%s: %s, "plan": %s}, "to": [{"when": %s, "to": %s}, {"to": "closed"}]},
       {"id": "b", "text": "b", "why": "b", "to": "left"}]},
     {"id": "closed", "lines": [{"text": "."}], "ending": {"outcome": "resolved", "verdict": "no-fault", "why": "f"}},
-    {"id": "left", "lines": [{"text": "."}], "ending": {"outcome": "unresolved", "verdict": "at-fault", "why": "f"}}]}`,
-			q(word), q(name), lo, hi, start, q(when), q(when), q(name), q(effect), q(word), q(when), q(to)))
+    {"id": "left", "lines": [{"text": "."}], "ending": {"outcome": "unresolved", "verdict": "at-fault", "why": "f"}}]%s}`,
+			q(word), q(name), lo, hi, start, q(when), q(when), q(name), q(effect), q(word), q(when), q(to), register))
 		if err != nil {
 			checkFaults(t, err.(source.Faults), doc)
 			return
@@ -131,8 +138,18 @@ func checkModel(t *testing.T, m *scenarios.Model) {
 		if !slices.ContainsFunc(m.Endings(), func(e int) bool { return m.Reachable(i)[e] }) {
 			t.Fatalf("node %q never ends", n.ID)
 		}
-		if !slices.ContainsFunc(n.Lines, func(l scenarios.ModelLine) bool { return l.When == nil }) {
-			t.Fatalf("node %q may say nothing", n.ID)
+		always := slices.ContainsFunc(n.Lines, func(l scenarios.ModelLine) bool { return l.When == nil })
+		switch {
+		case n.Field == "" && (n.Ending == nil || m.EndingVar < 0):
+			if !always {
+				t.Fatalf("node %q may say nothing", n.ID)
+			}
+		case i != len(m.Scenario.Nodes): // an ending behind a register, or a later field
+			if len(n.Lines) > 0 {
+				t.Fatalf("at %q the customer speaks, though the call is over", n.ID)
+			}
+		case always:
+			t.Fatalf("%q says the last words of one ending at every one", n.ID)
 		}
 		for _, c := range n.Choices {
 			if len(c.To) == 0 || len(c.Effects) != len(c.Choice.Effects) {
@@ -219,6 +236,15 @@ func fill(v reflect.Value, x any, source scenarios.Lang) error {
 			return nil
 		}
 		return fillValue(&p.Literal, x)
+	case *scenarios.Right:
+		switch x := x.(type) {
+		case bool:
+			p.Always = x
+			return nil
+		case string:
+			p.Expr = x
+			return nil
+		}
 	case *scenarios.Targets:
 		if node, ok := x.(string); ok {
 			*p = scenarios.Targets{{Node: node}}

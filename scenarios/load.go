@@ -69,22 +69,40 @@ func (s *Scenario) texts() iter.Seq2[string, *Text] {
 		if !yield("/title", &s.Title) || !yield("/brief", &s.Brief) || !yield("/customer/name", &s.Customer.Name) {
 			return
 		}
-		for i := range s.Nodes {
-			n, p := &s.Nodes[i], at("/nodes", i)
-			if !lines(p+"/lines", n.Lines) {
-				return
-			}
-			for k := range n.Choices {
-				c, p := &n.Choices[k], at(p, "choices", k)
-				if !yield(p+"/text", &c.Text) || !yield(p+"/why", &c.Why) || !lines(p+"/reaction", c.Reaction) {
+		if !s.nodeTexts(yield, lines) {
+			return
+		}
+		for i := range s.Register {
+			for k := range s.Register[i].Entries {
+				e, p := &s.Register[i].Entries[k], at("/register", i, "entries", k)
+				right, wrong := e.Right.MayBe()
+				if !yield(p+"/text", &e.Text) || (right || e.Why != nil) && !yield(p+"/why", &e.Why) ||
+					(wrong || e.WhyNot != nil) && !yield(p+"/whyNot", &e.WhyNot) {
 					return
 				}
 			}
-			if n.Ending != nil && !yield(p+"/ending/why", &n.Ending.Why) {
-				return
-			}
 		}
 	}
+}
+
+// nodeTexts is the part of texts that the nodes have.
+func (s *Scenario) nodeTexts(yield func(string, *Text) bool, lines func(string, []Line) bool) bool {
+	for i := range s.Nodes {
+		n, p := &s.Nodes[i], at("/nodes", i)
+		if !lines(p+"/lines", n.Lines) {
+			return false
+		}
+		for k := range n.Choices {
+			c, p := &n.Choices[k], at(p, "choices", k)
+			if !yield(p+"/text", &c.Text) || !yield(p+"/why", &c.Why) || !lines(p+"/reaction", c.Reaction) {
+				return false
+			}
+		}
+		if n.Ending != nil && !yield(p+"/ending/why", &n.Ending.Why) {
+			return false
+		}
+	}
+	return true
 }
 
 // at extends a JSON pointer by member names and indexes.

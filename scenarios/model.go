@@ -1,16 +1,22 @@
 package scenarios
 
-import "clearline/scoring/formula"
+import (
+	"slices"
+
+	"clearline/scoring/formula"
+)
 
 // Model is a scenario made ready to run: names resolved to indexes, expressions compiled. It is immutable.
 type Model struct {
 	*Scenario
-	SHA256 string     // of the file's bytes, hexadecimal
-	Vars   []ModelVar // sorted by name; anger and trust always among them
-	Nodes  []ModelNode
-	Start  int // index into Nodes
-	nodes  map[string]int
-	vars   map[string]int
+	SHA256 string      // of the file's bytes, hexadecimal
+	Vars   []ModelVar  // sorted by name; anger and trust always among them
+	Nodes  []ModelNode // as written; the register's fields, if any, behind them
+	Start  int         // index into Nodes
+	// EndingVar is the index into Vars of the variable that says which ending was reached, or −1 where there is no register.
+	EndingVar int
+	nodes     map[string]int
+	vars      map[string]int
 }
 
 // ModelVar is a state variable. Values are integers: a bool is 0 or 1, an enum the index of its word.
@@ -22,10 +28,11 @@ type ModelVar struct {
 	Start int
 }
 
-// ModelNode is a node; Choices are in the order written, empty for an ending.
+// ModelNode is a node, or a field of the register; Choices are in the order written, empty for an ending.
 type ModelNode struct {
 	*Node
-	Lines   []ModelLine
+	Field   FieldID     // of the register; empty for a node of the call
+	Lines   []ModelLine // of an ending none where there is a register: its first field says them
 	Choices []ModelChoice
 }
 
@@ -35,9 +42,10 @@ type ModelLine struct {
 	When *formula.Program
 }
 
-// ModelChoice is a choice with its expressions compiled.
+// ModelChoice is a choice, or an entry of the register, with its expressions compiled.
 type ModelChoice struct {
 	*Choice
+	Entry    int              // of a register's field: index into its entries
 	When     *formula.Program // nil: always offered
 	Reaction []ModelLine      // conditions see the state after the effects
 	Effects  []ModelEffect    // sorted by variable
@@ -64,8 +72,9 @@ const (
 
 // ModelTarget is a possible next node.
 type ModelTarget struct {
-	When *formula.Program // sees the state after the effects and the history before the reply
-	Node int              // index into Model.Nodes
+	When   *formula.Program // sees the state after the effects and the history before the reply
+	Node   int              // index into Model.Nodes
+	Ending int              // index into Model.Nodes of the ending that closes the call with this reply, or −1
 }
 
 // Node returns the index of a node id, or -1.
@@ -73,6 +82,27 @@ func (m *Model) Node(id string) int { return lookup(m.nodes, id) }
 
 // Var returns the index of a variable, or -1.
 func (m *Model) Var(name string) int { return lookup(m.vars, name) }
+
+// Pointer is the JSON pointer of a node, or of a field of the register, in the scenario's file.
+func (m *Model) Pointer(node int) string {
+	if i := node - len(m.Scenario.Nodes); i >= 0 {
+		return at("/register", i)
+	}
+	return at("/nodes", node)
+}
+
+// ChoicePointer is the JSON pointer of a reply, or of an entry of the register, in the scenario's file.
+func (m *Model) ChoicePointer(node, choice int) string {
+	if m.Nodes[node].Field != "" {
+		return at(m.Pointer(node), "entries", m.Nodes[node].Choices[choice].Entry)
+	}
+	return at(m.Pointer(node), "choices", choice)
+}
+
+// EndingWord is the value of the variable EndingVar once an ending, an index into Nodes, was reached.
+func (m *Model) EndingWord(ending int) int {
+	return slices.Index(m.Vars[m.EndingVar].Var.Words, m.Nodes[ending].ID)
+}
 
 func lookup(t map[string]int, k string) int {
 	if i, ok := t[k]; ok {

@@ -38,6 +38,8 @@ type Scenario struct {
 	State  map[string]Variable    `json:"state"`
 	Start  string                 `json:"start"`
 	Nodes  []Node                 `json:"nodes"`
+	// Register, if any, is what the trainee fills in once the call is over.
+	Register []Field `json:"register,omitempty"`
 }
 
 // LintSetting is what a scenario says about one code of the lint.

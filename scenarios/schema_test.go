@@ -147,6 +147,8 @@ func TestSchemaNamesWhatTheTypesName(t *testing.T) {
 		{def("nodes", "choices"), scenarios.Choice{}},
 		{def("nodes", "choices", "to"), scenarios.Target{}},
 		{def("nodes", "ending"), scenarios.Ending{}},
+		{def("register"), scenarios.Field{}},
+		{def("register", "entries"), scenarios.Entry{}},
 	} {
 		var got, want []string
 		for name := range c.s.Properties {
@@ -176,6 +178,7 @@ func TestSchemaNamesWhatTheTypesName(t *testing.T) {
 		{def("nodes", "lines", "mood"), scenarios.Moods},
 		{def("nodes", "ending", "outcome"), scenarios.Outcomes},
 		{def("nodes", "ending", "verdict"), scenarios.Verdicts},
+		{def("register", "id"), scenarios.Fields},
 	} {
 		var got, want []string
 		for _, v := range c.s.Enum.Values {

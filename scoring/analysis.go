@@ -4,8 +4,10 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
+	"clearline/scenarios"
 	"clearline/scenarios/source/say"
 )
 
@@ -20,6 +22,7 @@ const (
 	CodeNothing = "A104" // the most that can be earned is not above 0
 	CodeFormula = "A105" // a formula fails at run time
 	CodeNoTop   = "A106" // the best play does not reach the top band
+	CodeField   = "A109" // a field of the register has no entry that is right, or none that is wrong
 )
 
 // Analysis walks every configuration a call can reach, in steps of the caller's choosing, and ends in a [Range].
@@ -101,15 +104,37 @@ func (a *Analysis) Range() *Range {
 
 // fail stops the analysis; node is the index of the node at fault, or -1.
 func (a *Analysis) fail(node int, code, format string, args ...any) {
-	a.failed = unplayable(node, code, format, args...)
+	a.failed = a.e.ex.unplayable(node, code, format, args...)
 }
 
-func unplayable(node int, code, format string, args ...any) *Unplayable {
+func (ex *Exercise) unplayable(node int, code, format string, args ...any) *Unplayable {
 	u := &Unplayable{Code: code, Message: say.F(format, args...)}
 	if node >= 0 {
-		u.Pointer = fmt.Sprintf("/nodes/%d/id", node)
+		u.Pointer = ex.Model.Pointer(node) + "/id"
 	}
 	return u
+}
+
+// unfair says what is wrong with what is offered in a field of the register: nothing to find, or nothing to tell it from.
+// Of a node of the call it says nothing.
+func (ex *Exercise) unfair(c config, offered []int) *Unplayable {
+	n := &ex.Model.Nodes[c.node]
+	if n.Field == "" {
+		return nil
+	}
+	right := 0
+	for _, k := range offered {
+		if !slices.Contains(n.Choices[k].Slips, scenarios.RegisterWrong) {
+			right++
+		}
+	}
+	switch right {
+	case 0:
+		return ex.unplayable(c.node, CodeField, "in the register's field %q no entry is right when %s: let one be right there", n.Field, ex.describe(c))
+	case len(offered):
+		return ex.unplayable(c.node, CodeField, "in the register's field %q every entry is right when %s: let one be wrong there", n.Field, ex.describe(c))
+	}
+	return nil
 }
 
 // keyOf is the identity of a configuration: its node and whatever is live there.
@@ -156,6 +181,10 @@ func (a *Analysis) enter(c config) int32 {
 	case len(open) == 0:
 		a.fail(c.node, CodeNoReply, "at node %q no reply is offered when %s: give one reply there no condition",
 			a.e.ex.Model.Nodes[c.node].ID, a.e.ex.describe(c))
+	default:
+		if u := a.e.ex.unfair(c, open); u != nil && a.failed == nil {
+			a.failed = u
+		}
 	}
 	a.stack = append(a.stack, visit{id: id, c: c, offered: open})
 	return id

@@ -115,11 +115,32 @@ func (a Attempt) Turns() int { return len(a.path) }
 // Node is where the call stands.
 func (a Attempt) Node() *scenarios.ModelNode { return &a.ex.Model.Nodes[a.at.node] }
 
+// NodeAt is where the call stood before reply number turn (from 0), which is at most Turns().
+func (a Attempt) NodeAt(turn int) *scenarios.ModelNode {
+	if turn == len(a.path) {
+		return a.Node()
+	}
+	return &a.ex.Model.Nodes[a.path[turn].from.node]
+}
+
 // NodeID is the id of Node.
 func (a Attempt) NodeID() string { return a.Node().ID }
 
-// Finished reports whether an ending has been reached.
+// Finished reports whether the call is over and its register, if it has one, is filled in.
 func (a Attempt) Finished() bool { return a.ex.isEnding(a.at.node) }
+
+// Ending is the ending that the call reached, or nil while it goes on. Where there is a register, it is filled in after that.
+func (a Attempt) Ending() *scenarios.ModelNode {
+	if a.Finished() {
+		return a.Node()
+	}
+	if v := a.ex.Model.EndingVar; v >= 0 {
+		if word := a.at.vars[v]; word > 0 {
+			return &a.ex.Model.Nodes[a.ex.Model.Node(a.ex.Model.Vars[v].Var.Words[word])]
+		}
+	}
+	return nil
+}
 
 // Anger and Trust are the customer's mood, 0 … 100.
 func (a Attempt) Anger() int { return a.at.vars[a.ex.Model.Var("anger")] }

@@ -17,14 +17,18 @@ const tinyRubric = `{
  "name": "Tiny", "source": "test",
  "dimensions": [
   {"id": "heart", "name": "Heart", "weight": 2, "formula": "5 * earn('hear') + 3 * earn('name') - 4 * slip('snap') - (has('name') && count('name') >= 2 ? 2 : 0)"},
-  {"id": "hands", "name": "Hands", "weight": 1, "formula": "(before('hear', 'fix') || has('hear') ? 6 : 2) * earn('fix') - 3 * slip('vague') + (has('fix') && turnsSince('hear') <= 2 ? 1 : 0) - (attainable('hear') && !has('hear') && !done('hear') ? 1 : 0)"}],
+  {"id": "hands", "name": "Hands", "weight": 1, "formula": "(before('hear', 'fix') || has('hear') ? 6 : 2) * earn('fix') - 3 * slip('vague') + (has('fix') && turnsSince('hear') <= 2 ? 1 : 0) - (attainable('hear') && !has('hear') && !done('hear') ? 1 : 0) + earn('register-what') + earn('register-result') - slip('register-wrong')"}],
  "techniques": [
   {"id": "hear", "dimension": "heart", "source": "t", "name": "Hear", "explain": "x"},
   {"id": "name", "dimension": "heart", "source": "t", "name": "Name", "explain": "x"},
-  {"id": "fix", "dimension": "hands", "source": "t", "name": "Fix", "explain": "x"}],
+  {"id": "fix", "dimension": "hands", "source": "t", "name": "Fix", "explain": "x"},
+  {"id": "register-what", "dimension": "hands", "source": "t", "name": "What", "explain": "x"},
+  {"id": "register-handled", "dimension": "heart", "source": "t", "name": "Handled", "explain": "x"},
+  {"id": "register-result", "dimension": "hands", "source": "t", "name": "Result", "explain": "x"}],
  "slips": [
   {"id": "snap", "dimension": "heart", "source": "t", "name": "Snap", "explain": "x"},
-  {"id": "vague", "dimension": "hands", "source": "t", "name": "Vague", "explain": "x"}],
+  {"id": "vague", "dimension": "hands", "source": "t", "name": "Vague", "explain": "x"},
+  {"id": "register-wrong", "dimension": "hands", "source": "t", "name": "Wrong", "explain": "x"}],
  "gates": [
   {"id": "snapped", "name": "Snapped", "when": "done('snap')", "cap": "mid", "verdict": "problem-ticket"},
   {"id": "lost", "name": "Lost", "when": "verdict == 'at-fault'", "cap": "low"}],
@@ -153,7 +157,7 @@ func randomScenario(rng *rand.Rand) string {
 	return scenarioOf(nodes...)
 }
 
-// generated makes n random exercises whose analysis succeeds.
+// generated makes n random exercises whose analysis succeeds, every other one with a register.
 func generated(t *testing.T, n int, f func(ex *Exercise, r *Range, rng *rand.Rand)) {
 	t.Helper()
 	used := 0
@@ -162,7 +166,11 @@ func generated(t *testing.T, n int, f func(ex *Exercise, r *Range, rng *rand.Ran
 			t.Fatalf("only %d of %d generated scenarios could be used", used, n)
 		}
 		rng := rand.New(rand.NewPCG(seed, 7))
-		ex, err := tinyExercise(t, randomScenario(rng))
+		text := randomScenario(rng)
+		if seed%2 == 1 {
+			text = withRegister(text, randomRegister(rng)...)
+		}
+		ex, err := tinyExercise(t, text)
 		if err != nil {
 			continue // an unreachable node, say
 		}

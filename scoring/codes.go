@@ -41,6 +41,7 @@ var Codes = []scenarios.CodeInfo{
 	{Code: CodeNoTop, Zh: "最佳走法也到不了最高等级", En: "the best play does not reach the top band"},
 	{Code: CodeSameVersion, Zh: "两个文件 id 和版本相同，内容不同", En: "two different files have one id and version"},
 	{Code: CodeNoRubric, Zh: "手头没有这套评分标准", En: "the rubric is not at hand"},
+	{Code: CodeField, Zh: "登记表的一栏里没有对的写法，或没有错的（写明那时的状态）", En: "a field of the register has no right entry, or no wrong one (the state is printed)"},
 	{Code: CodePlanSyntax, Zh: "走法文件里有读不懂的一行", En: "a line of a play plan cannot be read"},
 	{Code: CodePlanPath, Zh: "走法文件里的路走不通", En: "the path of a play plan is not possible"},
 	{Code: CodePlanState, Zh: "状态和走法文件写的不一样", En: "the state is not what the play plan says"},

@@ -323,7 +323,11 @@ func (e *engine) follow(c config, k int) (config, *facts, error) {
 		}
 	}
 	f := &r.facts[t]
-	next.node = e.ex.Model.Nodes[c.node].Choices[k].To[t].Node
+	to := e.ex.Model.Nodes[c.node].Choices[k].To[t]
+	next.node = to.Node
+	if end := e.ex.Model.EndingVar; end >= 0 && to.Ending >= 0 {
+		next.vars[end] = e.ex.Model.EndingWord(to.Ending)
+	}
 	for _, m := range f.moves {
 		next.atoms[m.atom] = m.of(c.atoms[m.atom])
 	}

@@ -75,6 +75,7 @@ func Diff(before, after Version, calls []Call, lang scenarios.Lang) *Difference 
 	c.best()
 	c.head()
 	c.nodes()
+	c.register()
 	weight := []scenarios.Severity{scenarios.Error, scenarios.Warning, scenarios.Note}
 	slices.SortStableFunc(c.d.Findings, func(a, b Change) int {
 		return cmp.Compare(slices.Index(weight, a.Severity), slices.Index(weight, b.Severity))

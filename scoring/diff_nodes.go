@@ -56,8 +56,10 @@ func (c *comparer) variables(o, n *scenarios.Model) {
 	}
 	names := map[string]bool{}
 	for _, m := range []*scenarios.Model{o, n} {
-		for _, v := range m.Vars {
-			names[v.Name] = true
+		for i, v := range m.Vars {
+			if i != m.EndingVar { // which is the endings', told with the nodes
+				names[v.Name] = true
+			}
 		}
 	}
 	for _, name := range sortedKeys(names) {
@@ -70,13 +72,13 @@ func (c *comparer) variables(o, n *scenarios.Model) {
 // nodes compares nodes by their ids.
 func (c *comparer) nodes() {
 	o, n := c.old.Exercise.Model, c.new.Exercise.Model
-	for i := range o.Nodes {
+	for i := range o.Scenario.Nodes {
 		if id := o.Nodes[i].ID; n.Node(id) < 0 {
 			c.d.Nodes.Removed = append(c.d.Nodes.Removed, id)
 			c.scores(id, "", c.say("%s %s 删掉了。", "The %s %s is gone.", c.kind(&o.Nodes[i]), id))
 		}
 	}
-	for i := range n.Nodes {
+	for i := range n.Scenario.Nodes {
 		id := n.Nodes[i].ID
 		k := o.Node(id)
 		if k < 0 {

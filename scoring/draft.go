@@ -58,8 +58,10 @@ func (h Head) Kind(file string) Kind {
 		return KindRubric
 	case "clearline/phrases":
 		return KindPhrases
+	case "clearline/course":
+		return KindCourse
 	}
-	if folder := Kind(path.Base(path.Dir(file))); folder == KindRubric || folder == KindPhrases {
+	if folder := Kind(path.Base(path.Dir(file))); folder == KindRubric || folder == KindPhrases || folder == KindCourse {
 		return folder
 	}
 	return KindScenario

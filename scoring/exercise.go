@@ -260,7 +260,10 @@ func (ex *Exercise) bindScenario() {
 		var rs []reply
 		for _, c := range n.Choices {
 			say(c.Reaction)
-			r := reply{when: optional(c.When), hits: ex.Matcher.Find(c.Text.In(ex.Model.Language, ex.Model.Language))}
+			r := reply{when: optional(c.When)}
+			if n.Field == "" { // what is written in the register is not said to the customer
+				r.hits = ex.Matcher.Find(c.Text.In(ex.Model.Language, ex.Model.Language))
+			}
 			for _, e := range c.Effects {
 				r.effects = append(r.effects, boundEffect{e, optional(e.Expr)})
 			}
@@ -270,7 +273,11 @@ func (ex *Exercise) bindScenario() {
 					b = ex.bind(t.When, false)
 				}
 				r.targets = append(r.targets, b)
-				r.facts = append(r.facts, ex.factsOf(c, ex.Model.Nodes[t.Node].Ending, r.hits))
+				var end *scenarios.Ending
+				if t.Ending >= 0 {
+					end = ex.Model.Nodes[t.Ending].Ending
+				}
+				r.facts = append(r.facts, ex.factsOf(c, end, r.hits))
 			}
 			rs = append(rs, r)
 		}
@@ -278,7 +285,7 @@ func (ex *Exercise) bindScenario() {
 	}
 }
 
-// factsOf says what a reply commits where it leads to a node with this ending, or none.
+// factsOf says what a reply commits where it closes the call with this ending, or with none.
 func (ex *Exercise) factsOf(c scenarios.ModelChoice, end *scenarios.Ending, hits []phrase.Hit) facts {
 	f := facts{hits: hits, keys: map[string]int{}}
 	techniques, slips := slices.Clone(c.Techniques), slices.Clone(c.Slips)

@@ -70,7 +70,9 @@ func (ex *Exercise) markThrough(set []bool, n, k int) {
 			ex.markReads(after, r.targets[t].reads)
 		}
 		for i, v := range ex.live[target.Node] {
-			after[i] = after[i] || v
+			if i != ex.Model.EndingVar || target.Ending < 0 { // else it is set here
+				after[i] = after[i] || v
+			}
 		}
 	}
 	for i := nv; i < len(set); i++ {

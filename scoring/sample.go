@@ -64,7 +64,7 @@ func Sample(ex *Exercise, budget int, seed int64) (*Estimate, error) {
 		return nil, err
 	}
 	if s.est.Most <= 0 {
-		return nil, unplayable(-1, CodeNothing, "the most found in %d plays is %d points: no score can be computed", budget, s.est.Most)
+		return nil, ex.unplayable(-1, CodeNothing, "the most found in %d plays is %d points: no score can be computed", budget, s.est.Most)
 	}
 	s.est.count(plays)
 	return s.est, nil
@@ -77,7 +77,7 @@ func (s *sampler) play(p *play, sums []int, first bool) error {
 	turns := 0
 	for ; !ex.isEnding(c.node); turns++ {
 		if turns == MaxTurns {
-			return endless(c.node)
+			return ex.endless(c.node)
 		}
 		offered, err := s.offered(c)
 		if err != nil {
@@ -99,7 +99,7 @@ func (s *sampler) play(p *play, sums []int, first bool) error {
 	s.longest = max(s.longest, turns)
 	_, bandCap, _, err := s.e.closing(c)
 	if err != nil {
-		return unplayable(c.node, CodeFormula, "at ending %q: %s", ex.Model.Nodes[c.node].ID, err)
+		return ex.unplayable(c.node, CodeFormula, "at ending %q: %s", ex.Model.Nodes[c.node].ID, err)
 	}
 	*p = play{ex.weighted(earned), bandCap}
 	if first {
@@ -117,8 +117,8 @@ func (s *sampler) play(p *play, sums []int, first bool) error {
 	return nil
 }
 
-func endless(node int) *Unplayable {
-	return unplayable(node, CodeLoop, "a call has not ended after %d turns: let every retry run out", MaxTurns)
+func (ex *Exercise) endless(node int) *Unplayable {
+	return ex.unplayable(node, CodeLoop, "a call has not ended after %d turns: let every retry run out", MaxTurns)
 }
 
 // offered is engine.offered where some reply is.
@@ -127,9 +127,12 @@ func (s *sampler) offered(c config) ([]int, error) {
 	open, err := s.e.offered(c)
 	switch id := ex.Model.Nodes[c.node].ID; {
 	case err != nil:
-		return nil, unplayable(c.node, CodeFormula, "at node %q: %s", id, err)
+		return nil, ex.unplayable(c.node, CodeFormula, "at node %q: %s", id, err)
 	case len(open) == 0:
-		return nil, unplayable(c.node, CodeNoReply, "at node %q no reply is offered when %s: give one reply there no condition", id, ex.describe(c))
+		return nil, ex.unplayable(c.node, CodeNoReply, "at node %q no reply is offered when %s: give one reply there no condition", id, ex.describe(c))
+	}
+	if u := ex.unfair(c, open); u != nil {
+		return nil, u
 	}
 	return open, nil
 }
@@ -142,7 +145,7 @@ func (s *sampler) reply(c config, offered []int, k int) (next config, points []i
 	}
 	if err != nil {
 		n := s.e.ex.Model.Nodes[c.node]
-		return next, nil, unplayable(c.node, CodeFormula, "at node %q, reply %q: %s", n.ID, n.Choices[k].ID, err)
+		return next, nil, s.e.ex.unplayable(c.node, CodeFormula, "at node %q, reply %q: %s", n.ID, n.Choices[k].ID, err)
 	}
 	return next, points, nil
 }
@@ -278,7 +281,7 @@ func (e *Estimate) bot(b *Bot, mode Mode, seed int64) (row BotResult, passed boo
 	rng := rand.New(rand.NewPCG(uint64(seed), 2))
 	for err == nil && !a.Finished() {
 		if a.Turns() == MaxTurns {
-			return row, false, endless(a.at.node)
+			return row, false, ex.endless(a.at.node)
 		}
 		o := a.Offered()
 		a, err = a.Reply(o[b.pick(a, o, nil, rng)].ID, ex.Model.Language, 0)

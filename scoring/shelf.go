@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"bytes"
 	"cmp"
 	"embed"
 	"errors"
@@ -29,6 +30,7 @@ const (
 	KindScenario Kind = "scenarios"
 	KindRubric   Kind = "rubrics"
 	KindPhrases  Kind = "phrases"
+	KindCourse   Kind = "courses" // read by package course: no exercise is made of one
 )
 
 // Shelf holds scenarios, rubrics and phrase sets, several versions of each if need be, and joins them into
@@ -85,6 +87,9 @@ func (s *Shelf) AddFS(fsys fs.FS, root Kind) (faults source.Faults, err error) {
 			data, err := fs.ReadFile(fsys, name)
 			if err != nil {
 				return faults, err
+			}
+			if ReadHead(bytes.TrimPrefix(data, []byte("\ufeff"))).Kind(name) == KindCourse {
+				continue
 			}
 			if err := s.Add(dir.kind, name, data); err != nil {
 				faults = append(faults, AsFaults(name, err)...)

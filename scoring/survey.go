@@ -25,12 +25,14 @@ type Survey struct {
 	key   []byte
 }
 
-// group is the random players who are in the same state after the same number of turns.
+// group is the random players who are in the same state after the same number of turns. While they fill in the register
+// their moods may differ: nothing changes them any more, so they are only summed.
 type group struct {
 	config
-	id    int32 // of the analysis
-	share float64
-	most  int // the best total of any call so far
+	id           int32 // of the analysis
+	share        float64
+	anger, trust float64 // sums over the share
+	most         int     // the best total of any call so far
 }
 
 type passing struct {
@@ -66,8 +68,21 @@ func NewSurvey(r *Range) *Survey {
 			}
 		}
 	}
-	s.now = []group{{config: ex.start(), share: 1}}
+	start := group{config: ex.start(), share: 1}
+	s.feel(&start)
+	s.now = []group{start}
 	return s
+}
+
+// feel takes a group's mood from its state.
+func (s *Survey) feel(g *group) {
+	g.anger, g.trust = g.share*float64(g.vars[s.anger]), g.share*float64(g.vars[s.trust])
+}
+
+// over reports whether the call is over at a node, before the register or after it.
+func (s *Survey) over(node int) bool {
+	n := &s.e.ex.Model.Nodes[node]
+	return n.Field != "" || n.Ending != nil
 }
 
 // read notes the atoms among what an effect reads.
@@ -107,8 +122,8 @@ func (s *Survey) Step(n int) (done bool, err error) {
 func (s *Survey) move(g *group) error {
 	here, o := &s.nodes[g.node], &s.r.nodes[g.id]
 	here.share += g.share
-	here.anger += g.share * float64(g.vars[s.anger])
-	here.trust += g.share * float64(g.vars[s.trust])
+	here.anger += g.anger
+	here.trust += g.trust
 	here.best = max(here.best, g.most+int(o.best[0]))
 	part := g.share / float64(len(o.edges))
 	for _, e := range o.edges {
@@ -116,19 +131,29 @@ func (s *Survey) move(g *group) error {
 		if err != nil {
 			return err
 		}
-		s.arrive(group{c, e.to, part, g.most + int(e.total)})
+		next := group{config: c, id: e.to, share: part, most: g.most + int(e.total)}
+		if s.over(g.node) {
+			next.anger, next.trust = g.anger/float64(len(o.edges)), g.trust/float64(len(o.edges))
+		} else {
+			s.feel(&next)
+		}
+		s.arrive(next)
 	}
 	return nil
 }
 
-// arrive joins a group with those who are in the same state.
+// arrive joins a group with those who are in the same state or, once the call is over, have the same ahead of them.
 func (s *Survey) arrive(g group) {
-	s.key = s.e.ex.keyOf(s.key, g.config)
-	for _, v := range g.vars {
-		s.key = binary.AppendVarint(s.key, int64(v))
-	}
-	for _, i := range s.extra {
-		s.key = binary.AppendVarint(s.key, int64(g.atoms[i]))
+	if s.over(g.node) {
+		s.key = binary.AppendVarint(s.key[:0], int64(g.id))
+	} else {
+		s.key = s.e.ex.keyOf(s.key, g.config)
+		for _, v := range g.vars {
+			s.key = binary.AppendVarint(s.key, int64(v))
+		}
+		for _, i := range s.extra {
+			s.key = binary.AppendVarint(s.key, int64(g.atoms[i]))
+		}
 	}
 	k, known := s.ids[string(s.key)]
 	if !known {
@@ -137,6 +162,8 @@ func (s *Survey) arrive(g group) {
 		return
 	}
 	s.next[k].share += g.share
+	s.next[k].anger += g.anger
+	s.next[k].trust += g.trust
 	s.next[k].most = max(s.next[k].most, g.most)
 }
 

@@ -55,31 +55,45 @@ func surveyed(t *testing.T, r *Range, step int) []Passing {
 
 // TestTheSurveyEqualsPlayingEveryCall: moods and the best score at each node are exact, however small the steps.
 func TestTheSurveyEqualsPlayingEveryCall(t *testing.T) {
-	generated(t, 100, func(ex *Exercise, r *Range, rng *rand.Rand) {
-		a, err := Begin(ex, setup(Practice, 0))
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := crowd{map[int]*passing{}}
-		c.walk(t, a, 1)
-		for n, got := range surveyed(t, r, 1+rng.IntN(20)) {
-			want := c.nodes[n]
-			if want == nil {
-				if got != (Passing{}) {
-					t.Errorf("nobody comes to node %d, the survey says %+v", n, got)
-				}
-				continue
+	generated(t, 100, func(ex *Exercise, r *Range, rng *rand.Rand) { surveyEqualsPlaying(t, ex, r, 1+rng.IntN(20)) })
+}
+
+// TestTheSurveyGoesOnThroughTheRegister keeps the mood in which each call ended, though nothing there reads it.
+func TestTheSurveyGoesOnThroughTheRegister(t *testing.T) {
+	text := edited(t, plainRegister(t), "trust < 50", "trust <= 50",
+		`"techniques": ["thank"], "why": "He hears that he was read.", "to": "answered"}`,
+		`"techniques": ["thank"], "why": "W", "effects": {"trust": 30, "anger": -7}, "to": "answered"},
+		 {"id": "wait", "text": "Please wait.", "slips": ["hurry"], "why": "W", "effects": {"trust": -9, "anger": 11}, "to": "answered"},
+		 {"id": "note", "text": "Noted.", "why": "W", "to": "answered"}`)
+	v, _ := registerVersions(t, text, text)
+	surveyEqualsPlaying(t, v.Exercise, v.Range, 3)
+}
+
+func surveyEqualsPlaying(t *testing.T, ex *Exercise, r *Range, step int) {
+	t.Helper()
+	a, err := Begin(ex, setup(Practice, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := crowd{map[int]*passing{}}
+	c.walk(t, a, 1)
+	for n, got := range surveyed(t, r, step) {
+		want := c.nodes[n]
+		if want == nil {
+			if got != (Passing{}) {
+				t.Errorf("nobody comes to node %d, the survey says %+v", n, got)
 			}
-			near := func(what string, got int, want float64) {
-				if math.Abs(float64(got)-want) > 0.51 {
-					t.Errorf("node %d: %s %d, played %g", n, what, got, want)
-				}
-			}
-			near("anger", got.Anger, want.anger/want.share)
-			near("trust", got.Trust, want.trust/want.share)
-			near("best", got.Best, float64(r.Score(want.best)))
+			continue
 		}
-	})
+		near := func(what string, got int, want float64) {
+			if math.Abs(float64(got)-want) > 0.51 {
+				t.Errorf("node %d: %s %d, played %g", n, what, got, want)
+			}
+		}
+		near("anger", got.Anger, want.anger/want.share)
+		near("trust", got.Trust, want.trust/want.share)
+		near("best", got.Best, float64(r.Score(want.best)))
+	}
 }
 
 // TestTheSurveyKnowsAMoodThatNothingReads: anger decides nothing here, yet two players arrive with two moods.

@@ -1,37 +1,34 @@
 package web
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"net/http"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 
-	"github.com/goccy/go-json"
 	"github.com/klauspost/compress/gzhttp"
 
 	"clearline/scenarios/source/say"
+	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
-// content is what the site plays. Each kind is a folder of JSON files; the page finds them through index.json.
+// content is what the site plays. Each kind is a folder of JSON files; the page finds them through the index of package site.
 type content struct {
 	library fs.FS  // the shipped scenarios, at its root
+	courses fs.FS  // the shipped courses, in courses/; nil for none
 	scoring fs.FS  // the shipped rubrics and phrase rules, in rubrics/ and phrases/
 	dir     string // where set, its scenarios replace the shipped ones and its rubrics and phrases add to them
 	voice   say.Voice
-}
 
-// index is content/index.json.
-type index struct {
-	Scenarios []string `json:"scenarios"`
-	Rubrics   []string `json:"rubrics"`
-	Phrases   []string `json:"phrases"`
-	Archive   []string `json:"archive,omitempty"` // versions published before, by which old score sheets are verified
-	Bytes     int      `json:"bytes"`             // of all these files together, the archive's left out
-	Watch     string   `json:"watch,omitempty"`   // an event stream that tells of changes
+	mu     sync.Mutex
+	listed map[string][]byte
+	list   *site.Index // of what is listed
 }
 
 // files reads all content, by its path below content/. With a folder of scenarios it reads it afresh.
@@ -40,6 +37,11 @@ func (c *content) files() (map[string][]byte, error) {
 	if c.dir == "" {
 		if err := add(files, c.library, ".", "scenarios"); err != nil {
 			return nil, err
+		}
+		if c.courses != nil {
+			if err := add(files, c.courses, "courses", "courses"); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, kind := range []string{"rubrics", "phrases"} {
@@ -54,7 +56,7 @@ func (c *content) files() (map[string][]byte, error) {
 	if err := add(files, own, ".", "scenarios"); err != nil {
 		return nil, say.Errorf("--scenarios %s: %w", c.dir, err)
 	}
-	for _, kind := range []string{"rubrics", "phrases"} {
+	for _, kind := range []string{"rubrics", "phrases", "courses"} {
 		if _, err := fs.Stat(own, kind); err != nil {
 			continue // a folder without its own is the common case
 		}
@@ -70,14 +72,21 @@ func (c *content) own(name string) string {
 	if c.dir == "" {
 		return ""
 	}
-	file := filepath.Join(c.dir, filepath.FromSlash(strings.TrimPrefix(name, "scenarios/")))
-	if _, err := os.Stat(file); err != nil {
-		return ""
+	places := []string{strings.TrimPrefix(name, "scenarios/")}
+	if strings.HasPrefix(name, "courses/") { // it may lie beside the scenarios, too
+		places = append(places, path.Base(name))
 	}
-	return file
+	for _, at := range places {
+		file := filepath.Join(c.dir, filepath.FromSlash(at))
+		if _, err := os.Stat(file); err == nil {
+			return file
+		}
+	}
+	return ""
 }
 
-// add reads the JSON files of a folder. A later file takes the place of an earlier one of the same name.
+// add reads the JSON files of a folder; those that say they are courses are no scenarios. A later file takes the place of
+// an earlier one of the same name.
 func add(files map[string][]byte, from fs.FS, dir, kind string) error {
 	entries, err := fs.ReadDir(from, dir)
 	if err != nil {
@@ -92,6 +101,10 @@ func add(files map[string][]byte, from fs.FS, dir, kind string) error {
 		if err != nil {
 			return err
 		}
+		if scoring.ReadHead(data).Kind(kind+"/"+name) == scoring.KindCourse {
+			files["courses/"+name] = data
+			continue
+		}
 		files[kind+"/"+name] = data
 	}
 	return nil
@@ -102,26 +115,15 @@ func isContent(name string) bool {
 	return strings.HasSuffix(name, ".json") && !strings.HasSuffix(name, ".schema.json") && !strings.HasPrefix(name, ".")
 }
 
-// list describes files in the order of their names.
-func list(files map[string][]byte, watch string) index {
-	x := index{Scenarios: []string{}, Rubrics: []string{}, Phrases: []string{}, Watch: watch}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		kind, _, _ := strings.Cut(name, "/")
-		if kind != archive {
-			x.Bytes += len(files[name])
-		}
-		switch kind {
-		case "scenarios":
-			x.Scenarios = append(x.Scenarios, name)
-		case "rubrics":
-			x.Rubrics = append(x.Rubrics, name)
-		case "phrases":
-			x.Phrases = append(x.Phrases, name)
-		case archive:
-			x.Archive = append(x.Archive, name)
-		}
+// index lists files. Listing reads each of them, so the last list is kept.
+func (c *content) index(files map[string][]byte) site.Index {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.list == nil || !maps.EqualFunc(files, c.listed, bytes.Equal) {
+		c.listed = files
+		c.list, _ = site.New(files)
 	}
-	return x
+	return *c.list
 }
 
 // serve answers for /content/. watch gives the index's Watch.
@@ -136,8 +138,10 @@ func (c *content) serve(watch func() string) http.Handler {
 		}
 		name := strings.TrimPrefix(r.URL.Path, "/content/")
 		data, ok := files[name]
-		if name == "index.json" {
-			data, err = json.Marshal(list(files, stream))
+		if name == site.File {
+			x := c.index(files)
+			x.Watch = stream
+			data, err = x.Encode()
 			ok = err == nil
 		}
 		if !ok {

@@ -15,10 +15,10 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/goccy/go-json"
-
+	"clearline/scenarios"
 	"clearline/scenarios/library"
 	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
 func write(t *testing.T, path, text string) {
@@ -31,13 +31,13 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-func readIndex(t *testing.T, h http.Handler) index {
+func readIndex(t *testing.T, h http.Handler) site.Index {
 	t.Helper()
-	var x index
-	if err := json.Unmarshal(get(h, "/content/index.json").Body.Bytes(), &x); err != nil {
+	x, err := site.Read(get(h, "/content/index.json").Body.Bytes())
+	if err != nil {
 		t.Fatal(err)
 	}
-	return x
+	return *x
 }
 
 func TestShippedContent(t *testing.T) {
@@ -85,6 +85,17 @@ func TestOwnContentIsReadAfresh(t *testing.T) {
 	write(t, filepath.Join(dir, "own.json"), `{"id":"changed"}`)
 	if got := get(h, "/content/scenarios/own.json").Body.String(); got != `{"id":"changed"}` {
 		t.Errorf("after a change the page gets %s", got)
+	}
+	if !x.Faulty("scenarios/own.json") || len(x.Cards) > 0 {
+		t.Errorf("the index has %d cards, faults %v", len(x.Cards), x.Faults)
+	}
+	mended, err := scenarios.New("own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "own.json"), string(mended))
+	if x := readIndex(t, h); x.Faulty("scenarios/own.json") || x.Card("own") == nil {
+		t.Errorf("mended, the index has %d cards, faults %v", len(x.Cards), x.Faults)
 	}
 }
 
@@ -147,9 +158,9 @@ func TestPagesHearOfChanges(t *testing.T) {
 	server.CloseClientConnections()
 }
 
-func readAddress(t *testing.T, site string) string {
+func readAddress(t *testing.T, url string) string {
 	t.Helper()
-	response, err := http.Get(site + "/content/index.json")
+	response, err := http.Get(url + "/content/index.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,8 +169,8 @@ func readAddress(t *testing.T, site string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var x index
-	if err := json.Unmarshal(data, &x); err != nil {
+	x, err := site.Read(data)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return x.Watch

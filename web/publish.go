@@ -12,10 +12,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-json"
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios/source/say"
+	"clearline/scoring/site"
 )
 
 // ledger is the file that lists what an earlier publish wrote, so that the next may replace that and nothing else.
@@ -137,7 +137,7 @@ func order(name string) int {
 	switch {
 	case strings.HasPrefix(name, "index.html"):
 		return 2
-	case name == "content/index.json":
+	case name == "content/"+site.File:
 		return 1
 	case strings.HasPrefix(name, "content/"+archive+"/"): // before what replaces it
 		return -1
@@ -148,8 +148,8 @@ func order(name string) int {
 func lines(names []string) []byte { return []byte(strings.Join(names, "\n") + "\n") }
 
 // siteFiles is every file of the static site by its path.
-func siteFiles(site fs.FS, texts map[string][]byte) (map[string][]byte, error) {
-	p, err := newPages(site)
+func siteFiles(from fs.FS, texts map[string][]byte) (map[string][]byte, error) {
+	p, err := newPages(from)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +157,8 @@ func siteFiles(site fs.FS, texts map[string][]byte) (map[string][]byte, error) {
 	for name, data := range texts {
 		files["content/"+name] = data
 	}
-	files["content/index.json"], err = json.Marshal(list(texts, ""))
+	x, _ := site.New(texts)
+	files["content/"+site.File], err = x.Encode()
 	return files, err
 }
 

@@ -60,7 +60,7 @@ func ServeCommand() *cobra.Command {
 
 // shipped is the content of this binary, with a folder's in its place where dir is set.
 func shipped(dir string) *content {
-	return &content{library: library.Files, scoring: scoring.Files, dir: dir}
+	return &content{library: library.Files, courses: library.Courses, scoring: scoring.Files, dir: dir}
 }
 
 // check runs `clearline check` on a folder. Where it has faults they are printed, and the error is the command's.

@@ -75,7 +75,7 @@ func before(dir string, names []string) (list []text, err error) {
 // replaced lists the shipped texts in whose place an author put others under the same id and version: what is shipped is
 // published, too.
 func (c *content) replaced(texts map[string][]byte) (list []text, err error) {
-	shipped, err := (&content{library: c.library, scoring: c.scoring}).files()
+	shipped, err := (&content{library: c.library, courses: c.courses, scoring: c.scoring}).files()
 	if err != nil {
 		return nil, err
 	}

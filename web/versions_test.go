@@ -10,7 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/goccy/go-json"
+	"clearline/scoring/site"
 )
 
 // draft is an author's file, in a manner of writing of her own.
@@ -77,8 +77,8 @@ func TestAChangedFileGetsTheNextVersionAndTheOldOneIsKept(t *testing.T) {
 	if got := a.out.String(); !strings.Contains(got, "own.json") || !strings.Contains(got, "version 2 now") {
 		t.Errorf("it says %q", got)
 	}
-	var listed index
-	if err := json.Unmarshal([]byte(files["index.json"]), &listed); err != nil {
+	listed, err := site.Read([]byte(files["index.json"]))
+	if err != nil {
 		t.Fatal(err)
 	}
 	if len(listed.Scenarios) != 1 || !slices.Equal(listed.Archive, []string{"archive/scenarios/own@1.json"}) {

@@ -35,7 +35,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: ["index.html", "author/index.html", "review/index.html"] },
+    rolldownOptions: { input: ["index.html", "author/index.html", "review/index.html", "certificate/index.html"] },
   },
   worker: { format: "es" },
   plugins: [writePolicy, compress("dist", "gen/packed")],

@@ -26,13 +26,13 @@ type watcher struct {
 	pages   map[chan struct{}]bool
 }
 
-// watch starts watching a folder and its rubrics and phrases until ctx ends. changed is called before pages are told.
+// watch starts watching a folder and its rubrics, phrases and courses until ctx ends. changed is called before pages are told.
 func watch(ctx context.Context, dir string, changed func()) (*watcher, error) {
 	events, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, say.Errorf("changes cannot be watched: %w", err)
 	}
-	for _, d := range []string{dir, filepath.Join(dir, "rubrics"), filepath.Join(dir, "phrases")} {
+	for _, d := range []string{dir, filepath.Join(dir, "rubrics"), filepath.Join(dir, "phrases"), filepath.Join(dir, "courses")} {
 		if info, err := os.Stat(d); err != nil || !info.IsDir() {
 			continue
 		}

@@ -63,6 +63,7 @@ const (
 	RoleText    Role = "text"
 	RoleHeading Role = "heading"
 	RoleButton  Role = "button"
+	RoleLink    Role = "link"     // leads to another page of the site: Action is its address
 	RoleInput   Role = "input"    // one-line text entry: a real, visible <input> laid over the drawing
 	RoleArea    Role = "textarea" // several lines of text entry
 	RoleImage   Role = "img"

@@ -11,6 +11,7 @@ const (
 	Denied    Code = "denied"    // the browser forbids it, as in a private window or by policy
 	Missing   Code = "missing"   // the browser cannot do it at all
 	Cancelled Code = "cancelled" // the user changed their mind
+	Unreached Code = "unreached" // a file could not be fetched
 )
 
 // Fault is the error of every Host method that can fail.
@@ -28,6 +29,8 @@ func (f *Fault) Error() string {
 		return "this browser cannot do that; try another way or another browser"
 	case Cancelled:
 		return "cancelled"
+	case Unreached:
+		return fmt.Sprintf("the file could not be fetched (%s): check the network, then try again", f.Cause)
 	}
 	return fmt.Sprintf("the browser did not allow it (%s): leave the private window or allow storage for this site", f.Cause)
 }

@@ -48,9 +48,12 @@ type File struct {
 
 // Host is the page.
 type Host interface {
-	// Content returns all scenario, rubric and phrase files, as the page fetched them last: before the program started,
-	// and before each event Changed.
+	// Content returns the files the page fetched unasked, as it has them now: before the program started, and anew before
+	// each event Changed. They are the index of what there is to play, or else all of it, and the fonts.
 	Content() []File
+	// Fetch brings another file of the content folder, without blocking. done is called once, later, with the data, or
+	// with the reason there is none.
+	Fetch(name string, done func(data []byte, err error))
 	// Events returns, and forgets, what has happened since the last call.
 	Events() []Event
 	// Mirror brings the DOM in line with a frame. It is called only when the frame has changed.

@@ -39,6 +39,22 @@ func (p *page) Content() []File {
 	return files
 }
 
+func (p *page) Fetch(name string, done func([]byte, error)) {
+	var back js.Func
+	back = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		back.Release()
+		if args[0].IsNull() {
+			done(nil, &Fault{Code: Unreached, Cause: args[1].String()})
+			return nil
+		}
+		data := make([]byte, args[0].Length())
+		js.CopyBytesToGo(data, args[0])
+		done(data, nil)
+		return nil
+	})
+	p.js.Call("fetch", name, back)
+}
+
 func (p *page) Events() []Event {
 	s := p.js.Call("take").String()
 	if s == "" {

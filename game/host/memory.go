@@ -11,6 +11,8 @@ import (
 // Memory is a Host without a browser, for tests: what the player does is kept in its fields.
 type Memory struct {
 	Files    []File
+	Distant  map[string][]byte // what Fetch finds, when RunLater runs
+	Fetched  []string          // what Fetch was asked for
 	Queue    []Event           // what Events will return
 	Stored   map[string]string // what Save has kept
 	Frame    *frame.Frame      // the last one mirrored
@@ -38,6 +40,18 @@ func NewMemory(files []File) *Memory {
 
 // Content implements Host.
 func (m *Memory) Content() []File { return m.Files }
+
+// Fetch implements Host.
+func (m *Memory) Fetch(name string, done func([]byte, error)) {
+	m.Fetched = append(m.Fetched, name)
+	m.Later(func() {
+		if data, ok := m.Distant[name]; ok {
+			done(data, nil)
+		} else {
+			done(nil, &Fault{Code: Unreached, Cause: name + ": HTTP 404"})
+		}
+	})
+}
 
 // Events implements Host.
 func (m *Memory) Events() []Event {

@@ -39,6 +39,26 @@ func TestMemoryKeepsWhatItIsGiven(t *testing.T) {
 	}
 }
 
+func TestMemoryFetchesLater(t *testing.T) {
+	m := NewMemory(nil)
+	m.Distant = map[string][]byte{"scenarios/a.json": []byte("{}")}
+	got := map[string]string{}
+	for _, name := range []string{"scenarios/a.json", "scenarios/b.json"} {
+		m.Fetch(name, func(data []byte, err error) {
+			if got[name] = string(data); err != nil {
+				got[name] = err.Error()
+			}
+		})
+	}
+	if len(got) > 0 || !slices.Equal(m.Fetched, []string{"scenarios/a.json", "scenarios/b.json"}) {
+		t.Errorf("at once it has %v, asked for %v", got, m.Fetched)
+	}
+	m.RunLater()
+	if want := (&Fault{Code: Unreached, Cause: "scenarios/b.json: HTTP 404"}).Error(); got["scenarios/a.json"] != "{}" || got["scenarios/b.json"] != want {
+		t.Errorf("it fetched %v", got)
+	}
+}
+
 func TestMemoryDenies(t *testing.T) {
 	m := NewMemory(nil)
 	m.Deny = &Fault{Code: Full}

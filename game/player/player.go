@@ -119,6 +119,10 @@ func (p *Player) do(effects []story.Effect) {
 			p.queue = append(p.queue, story.Stored{Key: e.Key, Err: p.host.Remove(e.Key)})
 		case story.Export:
 			p.host.Export(e.How, e.Name, e.Data, func(err error) { p.answer(story.Exported{How: e.How, Err: err}) })
+		case story.Fetch:
+			p.host.Fetch(e.Name, func(data []byte, err error) {
+				p.answer(story.Fetched{Fetch: e, Data: data, Err: err})
+			})
 		case story.Analyse:
 			p.analyse(e.Exercise)
 		}

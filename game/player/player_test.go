@@ -3,6 +3,7 @@ package player
 import (
 	"bytes"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"clearline/game/typeset"
 	"clearline/scenarios/library"
 	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
 func content(t *testing.T) (files []host.File) {
@@ -135,6 +137,34 @@ func TestAWholeCallWithoutAScreen(t *testing.T) {
 	}
 	if sheet.Attempt.Seed != 77 || sheet.Turns[1].ActiveMS != 1500 {
 		t.Errorf("%+v, second turn %d ms", sheet.Attempt, sheet.Turns[1].ActiveMS)
+	}
+}
+
+// TestAScenarioIsFetchedWhenItIsChosen: a page that has the index only plays just the same, and fetches once.
+func TestAScenarioIsFetchedWhenItIsChosen(t *testing.T) {
+	distant := map[string][]byte{}
+	for _, f := range content(t) {
+		distant[f.Name] = f.Data
+	}
+	x, _ := site.New(distant)
+	index, err := x.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := host.NewMemory([]host.File{{Name: site.File, Data: index}})
+	page.Distant = distant
+	d := &desk{t: t, page: page, p: New(page, typeset.EmMeasurer{})}
+	d.settle()
+	if len(page.Fetched) > 0 {
+		t.Errorf("before anything is chosen it fetched %v", page.Fetched)
+	}
+	d.press("open:late-mortgage")
+	d.press("who:skip")
+	for _, b := range []string{"begin", "reply:", "back", "back", "open:late-mortgage", "resume", "reply:"} {
+		d.press(b)
+	}
+	if want := x.Card("late-mortgage").Files; !slices.Equal(page.Fetched, want) {
+		t.Errorf("it fetched %v, not %v", page.Fetched, want)
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 func (v *view) briefing(rect frame.Rect) {
-	sc := v.scenario()
+	sc := v.s.About
 	var card story.Card
 	for _, c := range v.s.Cards {
 		if c.Scenario.ID == sc.ID {
@@ -69,14 +69,14 @@ func (v *view) briefing(rect frame.Rect) {
 
 // named gives the poster its words.
 func (v *view) named(it frame.Item) frame.Item {
-	name, _ := v.content(v.scenario().Customer.Name)
+	name, _ := v.content(v.s.About.Customer.Name)
 	it.ID, it.Role, it.Name = "portrait", frame.RoleImage, v.t.picture(name, "")
 	return it
 }
 
 // brief is who calls, what is known, and what she wants unless that is to be found out.
 func (v *view) brief(f *flow) {
-	sc := v.scenario()
+	sc := v.s.About
 	name, _ := v.content(sc.Customer.Name)
 	f.text("customer", v.t.who[sc.Channel]+name, style{bold: true, tight: true})
 	f.gap(8)
@@ -180,11 +180,22 @@ func (v *view) modeSwitch(f *flow) {
 	f.label(says, style{size: small, color: frame.Muted, tight: true})
 }
 
-// start is the button that begins, or those that go on or begin anew.
+// start is the button that begins, or those that go on or begin anew; or why it cannot begin yet.
 func (v *view) start(f *flow, c *story.Card) {
-	mode := v.modeName(v.s.Prefs.Mode)
-	if c.Open == nil {
-		f.buttons(button{id: "begin", action: "begin", label: v.t.inMode(v.t.begin[c.Scenario.Channel], mode), icon: channelIcon[c.Scenario.Channel], kind: primary, wide: v.narrow()})
+	mode, channel := v.modeName(v.s.Prefs.Mode), v.s.About.Channel
+	switch {
+	case v.s.Loading.Phase == story.Failed:
+		f.text("unreached", v.t.unreached, style{color: frame.Hot, tight: true})
+		f.gap(4)
+		f.text("unreached-why", v.s.Loading.Why, style{size: small, color: frame.Muted, tight: true, lang: "en", lines: 2})
+		f.gap(12)
+		f.buttons(button{id: "open", action: "open:" + v.s.Open, label: v.t.tryAgain, kind: primary, wide: v.narrow()})
+		return
+	case v.s.Exercise == nil:
+		f.buttons(button{id: "begin", action: "begin", label: v.t.loading, icon: channelIcon[channel], wide: v.narrow(), disabled: true})
+		return
+	case c.Open == nil:
+		f.buttons(button{id: "begin", action: "begin", label: v.t.inMode(v.t.begin[channel], mode), icon: channelIcon[channel], kind: primary, wide: v.narrow()})
 		return
 	}
 	f.buttons(
@@ -207,5 +218,5 @@ func (v *view) lastResult(f *flow, c *story.Card) {
 	}
 	f.text("last", text, style{size: small, color: frame.Muted, tight: true})
 	f.gap(4)
-	f.buttons(button{id: "review", action: "review", label: v.t.review, kind: quiet})
+	f.buttons(button{id: "review", action: "review", label: v.t.review, kind: quiet, disabled: v.s.Exercise == nil})
 }

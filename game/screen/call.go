@@ -165,11 +165,11 @@ func (v *view) repliesSet(w, pad float64, dense int) *flow {
 		return f
 	}
 	if v.narrow() || v.page.H < 560 {
-		f.put(frame.Item{ID: "replies-title", Rect: frame.Rect{X: f.x, Y: f.y, W: f.w, H: 1}, Role: frame.RoleHeading, Level: 2, Name: v.t.yourTurn})
+		f.put(frame.Item{ID: "replies-title", Rect: frame.Rect{X: f.x, Y: f.y, W: f.w, H: 1}, Role: frame.RoleHeading, Level: 2, Name: v.asks()})
 	} else {
-		ask := v.t.yourTurn
+		ask := v.asks()
 		if v.page.W >= 900 { // there are keys, and a pointer
-			ask = v.t.yourTurnKeys(len(v.s.Attempt.Offered()))
+			ask += v.t.keys(len(v.s.Attempt.Offered()))
 		}
 		f.heading("replies-title", 2, ask, style{size: small, color: frame.Muted, tight: true})
 		f.gap(8)
@@ -183,6 +183,14 @@ func (v *view) repliesSet(w, pad float64, dense int) *flow {
 	}
 	f.gap(16 - 4*float64(dense))
 	return f
+}
+
+// asks is the question that the replies answer.
+func (v *view) asks() string {
+	if field := v.s.Attempt.Node().Field; field != "" {
+		return v.t.fill(v.t.fields[field])
+	}
+	return v.t.yourTurn
 }
 
 // reply is one reply to choose, with its key.

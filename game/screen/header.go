@@ -7,7 +7,7 @@ import (
 	"clearline/game/frame"
 	"clearline/game/story"
 	"clearline/game/typeset"
-	"clearline/scenarios"
+	"clearline/scoring/site"
 )
 
 // header draws the banner, and beneath it why a call could not be saved, and returns what is left of the page.
@@ -95,7 +95,7 @@ func (v *view) headline(f *flow, left, right, high float64) {
 		line("preview", frame.RoleText, right-w, right, v.t.preview, style{size: small, color: frame.Accent})
 		right -= w + f.u(10)
 	}
-	sc := v.scenario()
+	sc := v.s.About
 	if v.s.Scene == story.Library || v.s.Scene == story.Who || sc == nil {
 		x := line("product", frame.RoleText, left, right, v.t.product, style{size: lead, bold: true})
 		if right-x > f.u(160) {
@@ -121,7 +121,11 @@ func (v *view) headline(f *flow, left, right, high float64) {
 		f.items = append(append(f.items[:before], f.items[len(f.items)-1]), tags...)
 	}()
 	if !v.s.Attempt.Finished() {
-		tag("turn", v.t.turn(v.s.TurnNumber()))
+		turn := v.t.turn(v.s.TurnNumber())
+		if v.s.Attempt.Ending() != nil {
+			turn = v.t.registerShort
+		}
+		tag("turn", turn)
 	}
 	tag("mode-tag", v.modeName(v.s.Attempt.Setup.Mode))
 	if right-left < f.u(120) {
@@ -147,7 +151,7 @@ func (v *view) trouble(y float64) float64 {
 }
 
 // meta is a line about a scenario: who, by which channel, in which industry.
-func (v *view) meta(sc *scenarios.Scenario) string {
+func (v *view) meta(sc *site.Card) string {
 	name, _ := v.text(sc.Customer.Name, sc.Language)
 	return name + " · " + v.t.channels[sc.Channel] + " · " + v.t.industry(sc.Industry)
 }

@@ -35,6 +35,12 @@ func (v *view) library(rect frame.Rect) {
 		f.gap(8)
 		f.text("intro", v.t.libraryIntro, style{color: frame.Muted})
 		f.gap(24)
+		if v.s.Path != nil {
+			v.course(f, v.s.Path)
+			f.gap(32)
+			f.heading("all", 2, v.t.course.all, style{size: lead})
+			f.gap(16)
+		}
 		if len(v.s.Cards) == 0 {
 			f.text("empty", v.t.libraryEmpty, style{})
 		}
@@ -59,7 +65,7 @@ func (v *view) library(rect frame.Rect) {
 			f.heading("faults", 2, v.t.faults, style{size: small, color: frame.Muted})
 			for i, fault := range v.s.Faults {
 				f.gap(4)
-				f.text("fault-"+itoa(i), fault.String(), style{size: small, color: frame.Muted, tight: true, lang: "en"})
+				f.text("fault-"+itoa(i), fault.In(string(v.lang)).String(), style{size: small, color: frame.Muted, tight: true})
 			}
 		}
 	})

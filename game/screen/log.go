@@ -13,8 +13,12 @@ func (v *view) conversation(w, pad float64, coached bool) (f *flow, news float64
 	f.gap(20)
 	name, lang := v.content(v.scenario().Customer.Name)
 	said := v.said()
+	answered := len(said) - 2 // the turn that the comment is about
 	for i, x := range said {
 		latest := i == len(said)-1
+		if len(x.Lines) == 0 {
+			break // filled in, the register ends what there is to see
+		}
 		if i > 0 {
 			f.gap(20)
 		}
@@ -27,13 +31,16 @@ func (v *view) conversation(w, pad float64, coached bool) (f *flow, news float64
 			text, lang := v.content(l.Text)
 			f.entry(lineID(i, k), v.t.says(name, text), text, style{lang: lang, size: f.voice(latest)})
 		}
-		if x.Reply == nil {
-			continue
+		switch {
+		case x.Field != "":
+			f.gap(20)
+			v.register(f, i)
+		case x.Reply != nil:
+			f.gap(20)
+			text, lang := v.content(x.Reply.Text)
+			f.mine(saidID(i), text, lang)
 		}
-		f.gap(20)
-		text, lang := v.content(x.Reply.Text)
-		f.mine("said-"+itoa(i+1), text, lang)
-		if i == len(said)-2 && v.s.Turn.Coach != nil && coached {
+		if (i == answered || x.Field != "" && i < answered) && v.s.Turn.Coach != nil && coached {
 			f.gap(12)
 			news = f.y
 			f.card(16, frame.Item{Fill: frame.Surface, Border: frame.Lines}, func(in *flow) { v.coach(in, v.s.Turn.Coach) })
@@ -51,11 +58,17 @@ func (f *flow) voice(latest bool) float64 {
 	return body
 }
 
-// latest is the id of the last line said.
+// latest is the id of the last line said, or of the field of the register that was filled in last.
 func (v *view) latest() string {
 	said := v.said()
+	if n := len(said) - 1; len(said[n].Lines) == 0 {
+		return saidID(n - 1)
+	}
 	return lineID(len(said)-1, len(said[len(said)-1].Lines)-1)
 }
+
+// saidID is the id of reply number turn (from 0).
+func saidID(turn int) string { return "said-" + itoa(turn+1) }
 
 func lineID(turn, line int) string { return "line-" + itoa(turn+1) + "-" + itoa(line+1) }
 

@@ -6,6 +6,7 @@ import (
 	"clearline/game/face"
 	"clearline/game/frame"
 	"clearline/scenarios"
+	"clearline/scoring/site"
 )
 
 // feeling is what the customer shows, in a word.
@@ -99,21 +100,8 @@ func (v *view) portrait(r frame.Rect, radius float64) frame.Item {
 func ease(t float64) float64 { return 1 - (1-t)*(1-t)*(1-t) }
 
 // poster is the customer's picture before a call.
-func poster(sc *scenarios.Scenario, r frame.Rect, radius float64) frame.Item {
-	start := func(name string, otherwise int) int {
-		if d, ok := sc.State[name]; ok {
-			return d.Start.Int
-		}
-		return otherwise
-	}
-	anger, trust := start(scenarios.Anger, scenarios.DefaultAnger), start(scenarios.Trust, scenarios.DefaultTrust)
-	var mood scenarios.Mood
-	for _, n := range sc.Nodes {
-		if n.ID == sc.Start && len(n.Lines) > 0 {
-			mood = n.Lines[len(n.Lines)-1].Mood
-		}
-	}
-	return frame.Item{Rect: r, Radius: radius, Face: &frame.Face{Looks: sc.Customer.Looks, Params: face.Express(anger, trust, mood), Channel: sc.Channel}}
+func poster(sc *site.Card, r frame.Rect, radius float64) frame.Item {
+	return frame.Item{Rect: r, Radius: radius, Face: &frame.Face{Looks: sc.Customer.Looks, Params: face.Express(sc.Anger, sc.Trust, sc.Mood), Channel: sc.Channel}}
 }
 
 // curve is a line of anger through turns, the last of which is number turns.

@@ -32,6 +32,7 @@ type button struct {
 	left       bool // the words begin at the left
 	expanded   frame.Tri
 	disabled   bool
+	link       bool // action is the address of another page
 }
 
 // colors are a button's ground, border and ink.
@@ -146,9 +147,13 @@ func (v *view) button(b *button, r frame.Rect) []frame.Item {
 	}
 	st := v.buttonStyle(b)
 	st.color = ink
+	role := frame.RoleButton
+	if b.link {
+		role = frame.RoleLink
+	}
 	items := []frame.Item{{
 		ID: b.id, Rect: r, Fill: fill, Border: border, Radius: 12 * v.k,
-		Role: frame.RoleButton, Name: name, Lang: b.lang, Action: b.action, Expanded: b.expanded, Disabled: b.disabled,
+		Role: role, Name: name, Lang: b.lang, Action: b.action, Expanded: b.expanded, Disabled: b.disabled,
 	}}
 	p := v.set(b.label, st, r.W-2*pad-icon)
 	x := r.X + (r.W-icon-widest(p))/2

@@ -19,7 +19,8 @@ import (
 // player plays without a page: it carries out what effects ask for, and keeps nothing.
 type player struct {
 	story.State
-	t *testing.T
+	t       *testing.T
+	fetches []story.Fetch // what is asked for and has not come
 }
 
 func newPlayer(t *testing.T, files []host.File) *player {
@@ -39,6 +40,8 @@ func (p *player) send(m story.Msg) {
 		switch e := e.(type) {
 		case story.Begin:
 			p.send(story.Began{Start: "2026-11-21T09:30:00Z", ID: "attempt", Seed: 7})
+		case story.Fetch:
+			p.fetches = append(p.fetches, e)
 		case story.Analyse:
 			r, err := analysed(e.Exercise)
 			if err != nil {
@@ -111,6 +114,42 @@ func kettle(t testing.TB) []host.File {
 		}
 		files = append(files, host.File{Name: name, Data: data})
 	}
+	return files
+}
+
+// kettleWithRegister is the kettle with a register of two fields, and a rubric that pays for them.
+func kettleWithRegister(t testing.TB) []host.File {
+	t.Helper()
+	files := kettle(t)
+	change := func(name, old, new string) {
+		i := slices.IndexFunc(files, func(f host.File) bool { return f.Name == name })
+		if k := strings.LastIndex(string(files[i].Data), old); k >= 0 {
+			files[i].Data = []byte(string(files[i].Data[:k]) + new + string(files[i].Data[k+len(old):]))
+			return
+		}
+		t.Fatalf("%s has no %q", name, old)
+	}
+	change("scenarios/kettle.json", "\n}", `,
+  "register": [
+    {"id": "what", "entries": [
+      {"id": "leak", "right": true, "text": {"zh": "水壶漏水，第二次来电。", "en": "The kettle leaks; second call."}, "why": {"zh": "照实。", "en": "As it was."}},
+      {"id": "grumpy", "right": false, "text": {"zh": "客户脾气大。", "en": "Bad-tempered customer."}, "whyNot": {"zh": "这是评语。", "en": "That is an opinion."}}
+    ]},
+    {"id": "result", "entries": [
+      {"id": "open", "right": "ending == 'cold-close'", "text": {"zh": "没有办成，未结。", "en": "Nothing settled, open."},
+        "why": {"zh": "没办成就写没办成。", "en": "Not settled is written as not settled."}, "whyNot": {"zh": "这次定下来了。", "en": "This time it was settled."}},
+      {"id": "new", "right": "ending == 'good-close'", "text": {"zh": "换新，明天十点前送到。", "en": "A new one by ten tomorrow."},
+        "why": {"zh": "定了什么写什么。", "en": "What was settled."}, "whyNot": {"zh": "他没有答应换新。", "en": "He never agreed to that."}}
+    ]}
+  ]
+}`)
+	change("rubrics/kettle-care.json", `"slips": [`, `"slips": [
+    {"id": "register-wrong", "dimension": "resolve", "source": "test", "name": {"zh": "登记不符", "en": "Wrong on record"}, "explain": {"zh": "不是这么回事。", "en": "It was not so."}},`)
+	change("rubrics/kettle-care.json", `"techniques": [`, `"techniques": [
+    {"id": "register-what", "dimension": "listen", "source": "test", "name": {"zh": "登记：事由", "en": "Register: what"}, "explain": {"zh": "照实。", "en": "As it was."}},
+    {"id": "register-result", "dimension": "resolve", "source": "test", "name": {"zh": "登记：结果", "en": "Register: result"}, "explain": {"zh": "照实。", "en": "As it was."}},`)
+	change("rubrics/kettle-care.json", `"4 * earn('let-finish')`, `"2 * earn('register-what') + 4 * earn('let-finish')`)
+	change("rubrics/kettle-care.json", `"5 * earn('offer')`, `"earn('register-result') - slip('register-wrong') + 5 * earn('offer')`)
 	return files
 }
 

@@ -52,8 +52,8 @@ func (w *Viewer) View(s *story.State) *frame.Frame {
 	case story.Debrief:
 		v.debrief(body)
 	}
-	if sc := v.scenario(); sc != nil && s.Scene != story.Library && s.Scene != story.Who {
-		title, _ = v.content(sc.Title)
+	if s.About != nil && s.Scene != story.Library && s.Scene != story.Who {
+		title, _ = v.content(s.About.Title)
 	}
 	v.overlays()
 	f := &frame.Frame{
@@ -97,20 +97,12 @@ func (v *view) wide(px float64) float64 {
 	return math.Floor(min(v.page.W-2*v.margin(), px*v.k, 1280))
 }
 
-// scenario is the one that is open, or nil.
-func (v *view) scenario() *scenarios.Scenario {
-	if v.s.Exercise == nil || v.s.Open == "" {
-		return nil
-	}
-	return v.s.Exercise.Model.Scenario
-}
+// scenario is the one that is played.
+func (v *view) scenario() *scenarios.Scenario { return v.s.Exercise.Model.Scenario }
 
 // content is a text of the open scenario and the language it is in.
 func (v *view) content(t scenarios.Text) (string, string) {
-	if v.s.Exercise == nil {
-		return t.In(v.lang, ""), ""
-	}
-	return v.text(t, v.s.Exercise.Model.Language)
+	return v.text(t, v.s.About.Language)
 }
 
 // rubric is a text of the open rubric.
@@ -182,6 +174,9 @@ func (v *view) say() string {
 	if text := v.notice(); text != "" {
 		return text
 	}
+	if v.s.Scene == story.Briefing {
+		return [...]string{story.Loaded: "", story.Waiting: v.t.loading, story.Arrived: v.t.arrived, story.Failed: v.t.unreached}[v.s.Loading.Phase]
+	}
 	if v.s.Scene == story.Call {
 		name, _ := v.content(v.scenario().Customer.Name)
 		said := v.t.sayMood(name, v.t.moods[v.mood()])
@@ -195,10 +190,6 @@ func (v *view) say() string {
 
 // bandOf is the band of a kept result, by the rubric it was judged with.
 func (v *view) bandOf(save *scoring.Save) string {
-	if r := v.s.Shelf.Rubric(save.Rubric.ID); r != nil {
-		if b := r.Band(save.Band); b != nil {
-			return b.Name.In(v.lang, r.Language)
-		}
-	}
-	return ""
+	scale := v.s.Index.Scales[save.Rubric.ID]
+	return scale.Bands[save.Band].In(v.lang, scale.Language)
 }

@@ -38,7 +38,7 @@ func faults(f *frame.Frame) (list []string) {
 				say("%s: the id %q of %q is empty or used twice", r.ID, it.ID, name(&it))
 			}
 			seen[it.ID] = true
-			if it.Role != frame.RoleButton && it.Role != frame.RoleInput && it.Role != frame.RoleArea {
+			if it.Role != frame.RoleButton && it.Role != frame.RoleLink && it.Role != frame.RoleInput && it.Role != frame.RoleArea {
 				continue
 			}
 			for _, o := range pressed {
@@ -79,10 +79,11 @@ func itemFaults(r *frame.Region, it *frame.Item) (list []string) {
 	if it.Role == frame.RoleHeading && (it.Level < 1 || it.Level > 3) {
 		say("a heading of level %d", it.Level)
 	}
-	if it.Role == frame.RoleButton && (it.Rect.H < target-0.5 || it.Rect.W < target-0.5) {
+	pressed := it.Role == frame.RoleButton || it.Role == frame.RoleLink
+	if pressed && (it.Rect.H < target-0.5 || it.Rect.W < target-0.5) {
 		say("a button of %v × %v", it.Rect.W, it.Rect.H)
 	}
-	if it.Role == frame.RoleButton && it.Action == "" {
+	if pressed && it.Action == "" {
 		say("a button that does nothing")
 	}
 	return list

@@ -11,7 +11,7 @@ import (
 // turnCard is one turn of a debrief: what was said, and beside it what it did.
 func (v *view) turnCard(f *flow, i int) {
 	t, n := &v.s.Sheet.Turns[i], itoa(i+1)
-	f.section("turn-"+n, v.t.turn(i+1), func(in *flow) {
+	f.section("turn-"+n, v.turn(i), func(in *flow) {
 		in.columns(760, 40, 14, []float64{56, 44}, func(in *flow) {
 			name, _ := v.content(v.scenario().Customer.Name)
 			if said := v.said(); i < len(said) && len(said[i].Lines) > 0 {
@@ -44,9 +44,9 @@ func (v *view) turnCard(f *flow, i int) {
 		if open {
 			chevron, state = frame.IconChevronUp, frame.On
 		}
-		list := []button{{id: "formula-" + n, action: "toggle:formula-" + n, label: v.t.formula, name: v.t.formula + v.t.stop + v.t.turn(i+1), icon: chevron, kind: quiet, expanded: state}}
+		list := []button{{id: "formula-" + n, action: "toggle:formula-" + n, label: v.t.formula, name: v.t.formula + v.t.stop + v.turn(i), icon: chevron, kind: quiet, expanded: state}}
 		if v.disputed(i+1) == nil && v.s.Form.Turn != i+1 {
-			list = append(list, button{id: "dispute-" + n, action: "dispute:" + n, label: v.t.dispute, name: v.t.dispute + v.t.stop + v.t.turn(i+1), icon: frame.IconFlag, kind: quiet})
+			list = append(list, button{id: "dispute-" + n, action: "dispute:" + n, label: v.t.dispute, name: v.t.dispute + v.t.stop + v.turn(i), icon: frame.IconFlag, kind: quiet})
 		}
 		in.buttons(list...)
 		if open {
@@ -136,7 +136,11 @@ func (v *view) better(f *flow, t *scoring.Turn, n string) {
 	text, lang := v.content(c.Text)
 	f.gap(12)
 	f.card(14, frame.Item{Fill: frame.Tint}, func(in *flow) {
-		in.heading("best-title-"+n, 3, v.t.bestThen, style{size: small, color: frame.Accent, tight: true})
+		head := v.t.bestThen
+		if v.field(t.Node) != "" {
+			head = v.t.bestEntry
+		}
+		in.heading("best-title-"+n, 3, head, style{size: small, color: frame.Accent, tight: true})
 		in.gap(2)
 		in.text("best-"+n, text, style{size: small, lang: lang})
 	})
@@ -187,7 +191,7 @@ func (v *view) formulaTexts(f *flow, t *scoring.Turn, i int) {
 	if open {
 		chevron, state = frame.IconChevronUp, frame.On
 	}
-	f.buttons(button{id: id, action: "toggle:" + id, label: v.t.formulaText, name: v.t.formulaText + v.t.stop + v.t.turn(i+1), icon: chevron, kind: quiet, expanded: state})
+	f.buttons(button{id: id, action: "toggle:" + id, label: v.t.formulaText, name: v.t.formulaText + v.t.stop + v.turn(i), icon: chevron, kind: quiet, expanded: state})
 	if !open {
 		return
 	}
@@ -246,7 +250,7 @@ func (v *view) objection(f *flow, turn int) {
 			in.heading("disputed-"+n, 3, v.t.disputed, style{size: small, tight: true})
 			in.gap(2)
 			in.text("disputed-note-"+n, d.Note, style{size: small})
-			in.buttons(button{id: "withdraw-" + n, action: "dispute:drop:" + n, label: v.t.withdraw, name: v.t.withdraw + v.t.stop + v.t.turn(turn), kind: quiet})
+			in.buttons(button{id: "withdraw-" + n, action: "dispute:drop:" + n, label: v.t.withdraw, name: v.t.withdraw + v.t.stop + v.turn(turn-1), kind: quiet})
 		})
 	}
 }

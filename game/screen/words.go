@@ -27,6 +27,7 @@ type words struct {
 	moods                        [feelings]string
 	ends                         [feelings]string // how a call ends with that feeling, in the summary
 
+	course                                               courseWords
 	library, libraryIntro, libraryEmpty, untried, faults string
 	goOn                                                 func(turn int) string
 	best                                                 func(score int, band string, calls int) string
@@ -41,6 +42,7 @@ type words struct {
 	motive, mode, practice, practiceSays           string
 	assessment, assessmentSays, anew, review       string
 	begin                                          map[scenarios.Channel]string
+	loading, arrived, unreached, tryAgain          string // of the open scenario's files
 	resume                                         func(mode string, turn int) string
 	last                                           func(score int, band string, calls int) string
 	turn                                           func(n int) string
@@ -50,7 +52,10 @@ type words struct {
 	curve                                          func(anger []int) string
 	says                                           func(name, text string) string
 	yourTurn, replies, rewind, byFormula, noCost   string
-	yourTurnKeys                                   func(n int) string
+	keys                                           func(n int) string // after yourTurn or fill: there are keys 1 … n
+	register, registerShort, toFill, bestEntry     string             // the form; a field still empty; the heading of its right entry
+	fields                                         map[scenarios.FieldID]string
+	fill                                           func(field string) string
 	cost                                           func(before, after int) string // the best score possible
 	over                                           map[scenarios.Channel]string
 	outcomes, outcomeShort                         map[scenarios.Outcome]string

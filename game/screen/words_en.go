@@ -37,6 +37,7 @@ var english = words{
 		warmNow: "on friendly terms", relieved: "relieved", worried: "worried", hurt: "hurt", wary: "still wary", cold: "cold", grieving: "grieving", weary: "worn out",
 	},
 
+	course:  courseEn,
 	library: "Who will you take today?", libraryIntro: "Behind each of these is somebody angry, or hurt, who has reached you. Take your time.",
 	libraryEmpty: "There are no scenarios here yet. Ask your trainer to add some, then reload the page.", untried: "Not tried yet", faults: "Some files could not be used",
 	goOn: func(turn int) string { return fmt.Sprintf("Stopped at turn %d: go on", turn) },
@@ -63,6 +64,8 @@ var english = words{
 	begin: map[scenarios.Channel]string{
 		scenarios.Phone: "Take the call", scenarios.Face: "Step forward", scenarios.Letter: "Open the letter", scenarios.Visit: "Knock", scenarios.Chat: "Join the chat", scenarios.Review: "Open the review",
 	},
+	loading: "Loading this scenario…", arrived: "The scenario is loaded; you can begin.", tryAgain: "Try again",
+	unreached: "This scenario could not be loaded. Check the network and try again; if that does not help, reload the page.",
 	resume: func(mode string, turn int) string {
 		return fmt.Sprintf("Go on with the %s (turn %d)", strings.ToLower(mode), turn)
 	},
@@ -83,7 +86,12 @@ var english = words{
 	curve:    enCurve,
 	says:     func(name, text string) string { return name + ": " + text },
 	yourTurn: "What do you say?", replies: "Replies to choose from", rewind: "Try this turn again", byFormula: "by the formula", noCost: "This reply cost nothing.",
-	yourTurnKeys: func(n int) string { return fmt.Sprintf("What do you say? Press 1–%d or pick one", n) },
+	keys:     func(n int) string { return fmt.Sprintf(" Press 1–%d or pick one", n) },
+	register: "Complaint register", registerShort: "Register", toFill: "to be filled in", bestEntry: "What belongs here",
+	fields: map[scenarios.FieldID]string{
+		scenarios.FieldWhat: "What", scenarios.FieldHandled: "Handled", scenarios.FieldResult: "Result", scenarios.FieldSatisfaction: "Satisfaction",
+	},
+	fill: func(field string) string { return "What goes under “" + field + "”?" },
 	cost: func(before, after int) string {
 		if before == after {
 			return fmt.Sprintf("This reply lost points, but the best score still possible remains %d.", after)

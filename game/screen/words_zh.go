@@ -37,6 +37,7 @@ var chinese = words{
 		warmNow: "已经和气了", relieved: "松了口气", worried: "还在担心", hurt: "还觉得委屈", wary: "还有戒心", cold: "很冷淡", grieving: "还在难过", weary: "很疲惫",
 	},
 
+	course:  courseZh,
 	library: "今天练哪一个？", libraryIntro: "每个情景里都有一位正在气头上、或者正难过的客户。您来接，慢慢来。",
 	libraryEmpty: "这里还没有情景。请培训师放几个进来，再刷新页面。", untried: "还没练过", faults: "有几个文件没能用上",
 	goOn: func(turn int) string { return fmt.Sprintf("上次停在第 %d 轮，继续", turn) },
@@ -63,6 +64,8 @@ var chinese = words{
 	begin: map[scenarios.Channel]string{
 		scenarios.Phone: "接通电话", scenarios.Face: "迎上前去", scenarios.Letter: "拆开信", scenarios.Visit: "敲门", scenarios.Chat: "接入会话", scenarios.Review: "打开评价",
 	},
+	loading: "正在载入这个情景……", arrived: "情景载入好了，可以开始。", tryAgain: "再试一次",
+	unreached: "没能载入这个情景。请检查网络，再试一次；还是不行，就重新载入本页。",
 	resume: func(mode string, turn int) string {
 		return fmt.Sprintf("继续上次的%s（第 %d 轮）", mode, turn)
 	},
@@ -83,7 +86,12 @@ var chinese = words{
 	curve:    zhCurve,
 	says:     func(name, text string) string { return name + "：" + text },
 	yourTurn: "您怎么回？", replies: "可选的回复", rewind: "重答这一句", byFormula: "按公式", noCost: "这一句没有丢分。",
-	yourTurnKeys: func(n int) string { return fmt.Sprintf("您怎么回？按 1–%d 或点选", n) },
+	keys:     func(n int) string { return fmt.Sprintf("按 1–%d 或点选", n) },
+	register: "投诉登记表", registerShort: "登记表", toFill: "待填", bestEntry: "这一栏该这样写",
+	fields: map[scenarios.FieldID]string{
+		scenarios.FieldWhat: "事由", scenarios.FieldHandled: "处理", scenarios.FieldResult: "结果", scenarios.FieldSatisfaction: "满意度",
+	},
+	fill: func(field string) string { return "“" + field + "”一栏怎么写？" },
 	cost: func(before, after int) string {
 		if before == after {
 			return fmt.Sprintf("这一句丢了点数，不过最高能到的分数还是 %d。", after)

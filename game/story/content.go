@@ -10,6 +10,7 @@ import (
 	"clearline/game/host"
 	"clearline/scenarios"
 	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
 // previewFile is the file of content that makes this a preview: an author tries a scenario out, straight in the call.
@@ -31,35 +32,41 @@ type version struct {
 	r  *scoring.Range
 }
 
-// fill puts files on a fresh shelf. Of a file that cannot be read, the last one that could be is taken.
+// fill takes up the page's files. Without an index they are all there is. Of a file that cannot be read, the last
+// version that could be stays.
 func (s *State) fill(files []host.File) {
-	good := map[string]host.File{}
-	s.Shelf, s.Faults, s.Preview = &scoring.Shelf{}, nil, nil
+	all := map[string][]byte{}
+	s.Faults, s.Preview = nil, nil
 	for _, f := range files {
-		if f.Name == previewFile {
-			p := &Preview{}
-			if err := json.Unmarshal(f.Data, p); err != nil {
-				s.Faults = append(s.Faults, scoring.AsFaults(f.Name, err)...)
-				continue
-			}
+		all[f.Name] = f.Data
+	}
+	if data, ok := all[previewFile]; ok {
+		p := &Preview{}
+		if err := json.Unmarshal(data, p); err != nil {
+			s.Faults = append(s.Faults, scoring.AsFaults(previewFile, err)...)
+		} else {
 			s.Preview = p
 		}
-		dir, _, _ := strings.Cut(f.Name, "/")
-		kind := scoring.Kind(dir)
-		if kind != scoring.KindScenario && kind != scoring.KindRubric && kind != scoring.KindPhrases {
-			continue
-		}
-		err := s.Shelf.Add(kind, f.Name, f.Data)
-		if err == nil {
-			good[f.Name] = f
-			continue
-		}
-		s.Faults = append(s.Faults, scoring.AsFaults(f.Name, err)...)
-		if was, ok := s.good[f.Name]; ok && s.Shelf.Add(kind, f.Name, was.Data) == nil {
-			good[f.Name] = was
+	}
+	x, fresh := s.Index, &scoring.Shelf{}
+	stays := func(name string) bool { return x.SHA256[name] != "" }
+	if data, ok := all[site.File]; !ok {
+		x, fresh = site.New(all)
+		s.held, stays = x.SHA256, x.Faulty
+	} else if read, err := site.Read(data); err == nil {
+		x = read
+	} else {
+		s.Faults = append(s.Faults, scoring.AsFaults(site.File, err)...)
+		return
+	}
+	s.Faults = append(s.Faults, x.Told()...)
+	for _, c := range s.Index.Cards { // what has been loaded plays on while its file is broken
+		if own := c.Files[0]; x.Card(c.ID) == nil && x.Faulty(own) && s.held[own] != "" {
+			x.Cards = append(x.Cards, c)
 		}
 	}
-	s.good = good
+	slices.SortFunc(x.Cards, func(a, b site.Card) int { return strings.Compare(a.ID, b.ID) })
+	s.Index, s.Shelf = x, fresh.Before(s.Shelf.Only(stays))
 }
 
 // preview goes straight into the call, or on with it.
@@ -81,12 +88,39 @@ func (s State) preview() (State, []Effect) {
 // the same place; where that has faults, in the last version without.
 func (s State) refill(files []host.File) (State, []Effect) {
 	s.fill(files)
+	s.Cards = nil // what was wrong may be mended
+	s.cards()
 	if s.Preview != nil && s.Scene == Library {
-		s.cards()
 		return s.preview()
 	}
+	effects, ready := s.follow()
+	if !ready {
+		return s, effects
+	}
+	return s.arrived()
+}
+
+// follow asks for the new files of the scenario that is open.
+func (s *State) follow() (effects []Effect, ready bool) {
+	s.behind = false
+	if s.Open == "" || s.Scene == Library {
+		return nil, true
+	}
+	card := s.Index.Card(s.Open)
+	if card == nil {
+		return nil, true
+	}
+	s.About = card
+	effects, ready = s.request()
+	s.behind = !ready && s.Exercise != nil
+	return effects, ready
+}
+
+// renew goes over to what has been loaded of an edited scenario, and tells what is wrong.
+func (s State) renew() (State, []Effect) {
+	s.behind = false
 	var effects []Effect
-	if s.Scene == Briefing || s.Scene == Call || s.Scene == Debrief {
+	if s.Open != "" && s.Scene != Library {
 		ex, err := s.Shelf.Exercise(s.Open, "")
 		switch {
 		case err != nil:
@@ -105,6 +139,9 @@ func (s State) refill(files []host.File) (State, []Effect) {
 
 // broken shows the first fault, if there is one.
 func (s *State) broken() {
+	if len(s.Faults) == 0 && s.Notice.Kind == Broken {
+		s.Notice = Notice{}
+	}
 	var all []string
 	if s.Preview != nil {
 		if len(s.Faults) == 0 {
@@ -132,7 +169,7 @@ func same(a, b *scoring.Exercise) bool {
 func (s *State) adopt(v version) []Effect {
 	was := s.Exercise
 	s.Exercise, s.Range = v.ex, v.r
-	if s.Scene == Briefing {
+	if s.Scene == Briefing || s.Scene == Who {
 		return nil
 	}
 	over, scene := s.Attempt.Finished(), s.Scene

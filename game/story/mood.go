@@ -12,6 +12,10 @@ func MoodOf(a scoring.Attempt) scenarios.Mood {
 	anger, trust := a.Mood()
 	now := last(a.LinesAt(0))
 	for i := 1; i < len(anger); i++ {
+		lines := a.LinesAt(i)
+		if len(lines) == 0 { // she has gone: the register is filled in
+			break
+		}
 		was, before := now, heat(now, anger[i-1])
 		fits := func(m scenarios.Mood) bool {
 			switch h := heat(m, anger[i]); {
@@ -22,7 +26,7 @@ func MoodOf(a scoring.Attempt) scenarios.Mood {
 			}
 			return true
 		}
-		for _, now = range []scenarios.Mood{last(a.LinesAt(i)), "", was} {
+		for _, now = range []scenarios.Mood{last(lines), "", was} {
 			if fits(now) {
 				break
 			}

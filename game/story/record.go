@@ -67,7 +67,8 @@ func (s *State) cards() {
 		faults[c.Scenario.ID] = c.Fault
 	}
 	s.Cards = nil
-	for _, sc := range s.Shelf.Scenarios() {
+	for i := range s.Index.Cards {
+		sc := &s.Index.Cards[i]
 		c := Card{Scenario: sc, Open: s.open[sc.ID], Fault: faults[sc.ID]}
 		for _, d := range s.saves {
 			if d.Scenario.ID != sc.ID {
@@ -81,6 +82,7 @@ func (s *State) cards() {
 		}
 		s.Cards = append(s.Cards, c)
 	}
+	s.Path = s.path()
 }
 
 func (s *State) storePrefs() []Effect {

@@ -8,6 +8,7 @@ import (
 	"clearline/scenarios"
 	"clearline/scenarios/source"
 	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
 // Scene is what fills the page.
@@ -24,8 +25,9 @@ const (
 
 // State is the whole player. Treat it as immutable: Update returns a new one.
 type State struct {
-	Shelf  *scoring.Shelf
-	Faults source.Faults // of content files that could not be used
+	Index  *site.Index    // what there is to play
+	Shelf  *scoring.Shelf // what has been loaded of it
+	Faults source.Faults  // of content files that could not be used
 	// Preview is set where an author tries a scenario out: nothing of it is anybody's record.
 	Preview *Preview
 
@@ -34,10 +36,13 @@ type State struct {
 	Size   Size
 	Scene  Scene
 
-	Cards    []Card // of the library, in order of scenario id
-	Open     string // id of the scenario of Briefing, Call and Debrief
-	Exercise *scoring.Exercise
-	Range    *scoring.Range // nil until the analysis is done
+	Cards    []Card     // of the library, in order of scenario id
+	Path     *Path      // through the site's course; nil where it has none
+	Open     string     // id of the scenario of Briefing, Call and Debrief
+	About    *site.Card // of the open scenario
+	Loading  Loading
+	Exercise *scoring.Exercise // of the open scenario, once it is loaded
+	Range    *scoring.Range    // nil until the analysis is done
 	Attempt  scoring.Attempt
 	Sheet    *scoring.Sheet // of the debrief, once the range is there
 
@@ -56,7 +61,9 @@ type State struct {
 	// Focus says where the keyboard should be after a change: FocusTop, FocusLatest, FocusSelected, FocusPanel or "".
 	Focus string
 
-	good   map[string]host.File     // the last content of each name that could be read
+	held   map[string]string        // what has been loaded: the digest that the index had of each file then
+	asked  map[string]string        // what is being loaded, likewise
+	behind bool                     // the open scenario was edited, and its new files are on their way
 	sound  version                  // of the open exercise, the last whose analysis found no fault
 	handed bool                     // the sheet has been exported
 	saves  []*scoring.Save          // finished calls, oldest first
@@ -71,6 +78,23 @@ const (
 	FocusLatest   = "latest"   // the customer's latest line
 	FocusSelected = "selected" // the reply chosen with the arrow keys
 	FocusPanel    = "panel"    // the dialog or the field that has just opened
+)
+
+// Loading is how far the files of the open scenario are.
+type Loading struct {
+	Phase Phase
+	Why   string // of Failed: what the browser said, for the record
+}
+
+// Phase of loading.
+type Phase uint8
+
+// The phases.
+const (
+	Loaded  Phase = iota
+	Waiting       // the files are on their way
+	Arrived       // they have come after a wait, just now
+	Failed        // they could not be had
 )
 
 // Prefs are remembered between visits.
@@ -94,7 +118,7 @@ type Size struct {
 
 // Card is one scenario in the library.
 type Card struct {
-	Scenario *scenarios.Scenario
+	Scenario *site.Card
 	Best     *scoring.Save // the best finished attempt, or nil
 	Last     *scoring.Save // the latest finished attempt, or nil
 	Done     int           // finished attempts
@@ -180,7 +204,13 @@ type (
 		Range    *scoring.Range
 		Err      error
 	}
-	// Content is all content, fetched anew after a change.
+	// Fetched answers Fetch.
+	Fetched struct {
+		Fetch
+		Data []byte
+		Err  error
+	}
+	// Content is what the page fetched unasked, anew after a change.
 	Content struct{ Files []host.File }
 	// Tick passes time while something moves.
 	Tick struct{ MS float64 }
@@ -201,6 +231,8 @@ type (
 		How, Name string
 		Data      []byte
 	}
+	// Fetch asks for a file of content, without blocking a frame.
+	Fetch struct{ Name, SHA256 string }
 	// Analyse asks for the range of an exercise, without blocking a frame.
 	Analyse struct{ Exercise *scoring.Exercise }
 )

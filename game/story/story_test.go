@@ -22,6 +22,7 @@ type world struct {
 	fail    error // what storing answers with
 	hold    bool  // analyses wait
 	waiting []Analyse
+	fetches []Fetch // what is asked for and has not come
 	clock   int64
 	begun   int
 }
@@ -74,6 +75,8 @@ func (w *world) do(effects []Effect) {
 		case Export:
 			w.exports = append(w.exports, e)
 			w.send(Exported{e.How, nil})
+		case Fetch:
+			w.fetches = append(w.fetches, e)
 		case Analyse:
 			if w.hold {
 				w.waiting = append(w.waiting, e)

@@ -11,13 +11,14 @@ import (
 	"clearline/scenarios"
 	"clearline/scenarios/source"
 	"clearline/scoring"
+	"clearline/scoring/site"
 )
 
-// New opens the player on the library. files are the content the page fetched, stored all that was kept, by key, can
-// the ways to export.
+// New opens the player on the library. files are the content the page fetched unasked: its index, or all there is to
+// play; stored is all that was kept, by key, can the ways to export.
 func New(files []host.File, stored map[string]string, can map[string]bool) (State, []Effect) {
 	s := State{
-		Can: can, Selected: -1,
+		Can: can, Selected: -1, Index: &site.Index{}, Shelf: &scoring.Shelf{}, held: map[string]string{}, asked: map[string]string{},
 		Prefs:  Prefs{Lang: "zh", Mode: scoring.Practice},
 		Panels: map[string]bool{}, Scroll: map[string]float64{}, open: map[string]*scoring.Save{},
 		Motion: Motion{Progress: 1}, Size: Size{W: 1280, H: 800},
@@ -64,6 +65,8 @@ func Update(s State, m Msg) (State, []Effect) {
 		return s.analysed(m)
 	case Content:
 		return s.refill(m.Files)
+	case Fetched:
+		return s.fetched(m)
 	case Tick:
 		s.Motion.Progress = min(1, s.Motion.Progress+m.MS/motionMS)
 	}
@@ -93,6 +96,9 @@ func (s State) event(e Event) (State, []Effect) {
 	switch e.Kind {
 	case host.Activate:
 		s.Notice = Notice{}
+		if s.Loading.Phase == Arrived {
+			s.Loading = Loading{}
+		}
 		return s.act(e.Action)
 	case host.Input:
 		s.input(e.Action, e.Value)
@@ -206,6 +212,9 @@ func (s *State) closePanel() bool {
 // act carries out a button's action.
 func (s State) act(action string) (State, []Effect) {
 	verb, arg, _ := strings.Cut(action, ":")
+	if s.Exercise == nil && slices.Contains([]string{"begin", "again", "restart", "resume", "review"}, verb) {
+		return s, nil // it is still being loaded
+	}
 	switch verb {
 	case "lang":
 		s.Prefs.Lang, s.Prefs.Chosen = other(s.Prefs.Lang), true
@@ -238,6 +247,8 @@ func (s State) act(action string) (State, []Effect) {
 		return s.who(arg)
 	case "open":
 		return s.brief(arg)
+	case "step":
+		return s.step(arg)
 	case "mode":
 		s.Prefs.Mode = scoring.Mode(arg)
 		return s, s.storePrefs()
@@ -293,7 +304,7 @@ func (s State) who(arg string) (State, []Effect) {
 	switch arg {
 	case "": // the page itself
 		s.Form.Trainee = s.Prefs.Trainee
-		s.Open = ""
+		s.Open, s.About, s.Loading = "", nil, Loading{}
 		s.leave(Who)
 		return s, nil
 	case "erase":
@@ -309,29 +320,6 @@ func (s State) who(arg string) (State, []Effect) {
 	return s, effects
 }
 
-// brief opens a scenario, by way of Who the first time.
-func (s State) brief(id string) (State, []Effect) {
-	ex, err := s.Shelf.Exercise(id, "")
-	if err != nil {
-		s.Notice = Notice{Unplayable, source.ErrorIn(err, string(s.Prefs.Lang))}
-		s.blame(id, err)
-		return s, nil
-	}
-	fresh := s.Exercise != ex || s.Range == nil
-	if s.Exercise != ex {
-		s.Exercise, s.Range, s.sound = ex, nil, version{}
-	}
-	s.Open = id
-	s.leave(Briefing)
-	if !s.Prefs.Met {
-		s.leave(Who)
-	}
-	if fresh {
-		return s, []Effect{Analyse{ex}}
-	}
-	return s, nil
-}
-
 // blame remembers why a scenario cannot be played.
 func (s *State) blame(id string, err error) {
 	s.Faults = append(s.Faults[:len(s.Faults):len(s.Faults)], scoring.AsFaults(id, err)...)
@@ -342,6 +330,13 @@ func (s *State) blame(id string, err error) {
 			s.Cards = cards
 		}
 	}
+}
+
+// unplayable goes back to the library and says why the open scenario cannot be played.
+func (s *State) unplayable(err error) {
+	s.blame(s.Open, err)
+	s.leave(Library)
+	s.Notice = Notice{Unplayable, source.ErrorIn(err, string(s.Prefs.Lang))}
 }
 
 func (s State) analysed(m Analysed) (State, []Effect) {
@@ -355,9 +350,7 @@ func (s State) analysed(m Analysed) (State, []Effect) {
 		return s, effects
 	}
 	if m.Err != nil {
-		s.blame(s.Open, m.Err)
-		s.leave(Library)
-		s.Notice = Notice{Unplayable, source.ErrorIn(m.Err, string(s.Prefs.Lang))}
+		s.unplayable(m.Err)
 		return s, nil
 	}
 	s.Range = m.Range

@@ -27,7 +27,7 @@ func everything(t testing.TB) map[string]*scenarios.Scenario {
 		}
 		all[name] = load(t, data)
 	}
-	for _, name := range []string{"full.json", "plain.json"} {
+	for _, name := range []string{"full.json", "plain.json", "register.json"} {
 		data, err := os.ReadFile("../testdata/good/" + name)
 		if err != nil {
 			t.Fatal(err)
@@ -46,7 +46,7 @@ func everything(t testing.TB) map[string]*scenarios.Scenario {
 // small are those that a fuzzer can turn over quickly.
 func small(t testing.TB) []*scenarios.Scenario {
 	all := everything(t)
-	return []*scenarios.Scenario{all["full.json"], all["plain.json"], all["awkward"]}
+	return []*scenarios.Scenario{all["full.json"], all["plain.json"], all["register.json"], all["awkward"]}
 }
 
 // awkward has texts and expressions that other formats could take for signs of their own.
@@ -63,7 +63,10 @@ func awkward(t testing.TB) *scenarios.Scenario {
     {"id": "two", "text": "a|b]]", "why": "-- >", "reaction": [{"text": "Oh."}, {"text": "Well."}], "effects": {"n": 2, "trust": -3}, "to": "stop"},
     {"id": "three", "text": "\n", "why": "\t", "techniques": ["a", "b"], "slips": ["c"], "to": "stop"}]},
   {"id": "stop", "lines": [{"text": "<!-- clearline line {} -->", "mood": "cold"}],
-   "ending": {"outcome": "silent", "verdict": "at-fault", "why": "<br>", "earns": ["thank"]}}]}`))
+   "ending": {"outcome": "silent", "verdict": "at-fault", "why": "<br>", "earns": ["thank"]}}],
+ "register": [{"id": "what", "entries": [
+   {"id": "a", "text": " -->\n=1 [[x]] ", "right": "ending == 'stop' && \"-->\" != plan", "why": "\r\n", "whyNot": "<!-- -->"},
+   {"id": "b", "text": ":: b", "right": false, "whyNot": "'="}]}]}`))
 }
 
 func load(t testing.TB, data []byte) *scenarios.Scenario {

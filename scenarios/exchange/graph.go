@@ -71,7 +71,26 @@ func picturing(s *scenarios.Scenario, lang scenarios.Lang) picture {
 			}
 		}
 	}
+	p.register(s, lang)
 	return p
+}
+
+// register draws the complaint register, if there is one, behind the endings.
+func (p *picture) register(s *scenarios.Scenario, lang scenarios.Lang) {
+	if len(s.Register) == 0 {
+		return
+	}
+	var fields []string
+	for _, f := range s.Register {
+		fields = append(fields, f.ID.Name(lang))
+	}
+	to := len(p.nodes)
+	p.nodes = append(p.nodes, pictureNode{id: registerWords.in(lang), text: strings.Join(fields, words{"、", ", "}.in(lang))})
+	for i := range s.Nodes {
+		if s.Nodes[i].Ending != nil {
+			p.edges = append(p.edges, pictureEdge{i, to, words{"登记", "fill in"}.in(lang)})
+		}
+	}
 }
 
 func shorten(text string) string {
@@ -83,7 +102,7 @@ func shorten(text string) string {
 }
 
 // Mermaid draws the branches as a Mermaid flowchart: a box for each node with its id and first line, an arrow for each way a reply
-// may lead, numbered by the reply and with its conditions. Endings have the shape of their outcome.
+// may lead, numbered by the reply and with its conditions. Endings have the shape of their outcome; a complaint register follows them.
 func Mermaid(s *scenarios.Scenario, lang scenarios.Lang) string {
 	p := picturing(s, lang)
 	var b strings.Builder

@@ -46,6 +46,20 @@ func TestAPictureShowsRepliesConditionsAndEndings(t *testing.T) {
 	}
 }
 
+func TestAPictureLeadsFromTheEndingsToTheRegister(t *testing.T) {
+	s := everything(t)["register.json"]
+	for _, want := range []string{`n2["投诉登记表<br/>事由、满意度"]`, `n1 -->|"登记"| n2`} {
+		if got := exchange.Mermaid(s, "zh"); !strings.Contains(got, want) {
+			t.Errorf("%s is missing in\n%s", want, got)
+		}
+	}
+	for _, want := range []string{`n2 [label="complaint register\nsubject, satisfaction"];`, `n1 -> n2 [label="fill in"];`} {
+		if got := exchange.Dot(s, "en"); !strings.Contains(got, want) {
+			t.Errorf("%s is missing in\n%s", want, got)
+		}
+	}
+}
+
 // chain is a scenario of n nodes, each leading to the next one and to the last.
 func chain(n int) *scenarios.Scenario {
 	s := &scenarios.Scenario{ID: "chain", Language: "en", Languages: []scenarios.Lang{"en"}, Start: "n0"}

@@ -15,7 +15,8 @@ var scriptPage string
 var scriptTemplate = template.Must(template.New("script").Parse(scriptPage))
 
 // Script prints a scenario to be acted out at a table, as one HTML page that needs nothing else and prints on A4: the scene, then each
-// turn of the customer's with its number, the replies and where each goes, and a column for the observer. tags give techniques and
+// turn of the customer's with its number, the replies and where each goes, and a column for the observer; and the complaint register,
+// if there is one, behind the endings, which it follows. tags give techniques and
 // slips their names; lang is the language of the page, the source language where the scenario has no other.
 func Script(s *scenarios.Scenario, tags []Tag, lang scenarios.Lang) (string, error) {
 	p := &stage{s: s, lang: lang, tags: map[string]string{}, number: map[string]int{}}
@@ -35,6 +36,9 @@ func Script(s *scenarios.Scenario, tags []Tag, lang scenarios.Lang) (string, err
 	for _, i := range order {
 		page.Turns = append(page.Turns, p.turn(&s.Nodes[i]))
 	}
+	for i := range s.Register {
+		page.Register = append(page.Register, p.field(&s.Register[i]))
+	}
 	var b strings.Builder
 	err := scriptTemplate.Execute(&b, page)
 	return b.String(), err
@@ -48,6 +52,7 @@ type scriptView struct {
 	ID                                      string
 	Version                                 int
 	Turns                                   []scriptTurn
+	Register                                []scriptField
 	W                                       map[string]string
 }
 
@@ -78,6 +83,17 @@ type scriptTarget struct {
 type scriptEnding struct {
 	Outcome, Verdict, Why string
 	Earns                 []string
+}
+
+// scriptField is a field of the complaint register.
+type scriptField struct {
+	Name    string
+	Entries []scriptEntry
+}
+
+type scriptEntry struct {
+	Letter, Text, When, Why, WhyNot string
+	Right, Wrong                    bool // whether it can be
 }
 
 type stage struct {
@@ -150,6 +166,15 @@ func (p *stage) turn(n *scenarios.Node) scriptTurn {
 	return t
 }
 
+func (p *stage) field(f *scenarios.Field) scriptField {
+	out := scriptField{Name: f.ID.Name(p.lang)}
+	for k, e := range f.Entries {
+		right, wrong := e.Right.MayBe()
+		out.Entries = append(out.Entries, scriptEntry{letter(k), p.text(e.Text), e.Right.Expr, p.text(e.Why), p.text(e.WhyNot), right, wrong})
+	}
+	return out
+}
+
 func (p *stage) effects(effects map[string]scenarios.Effect) (out []string) {
 	for _, name := range sortedKeys(effects) {
 		e := effects[name]
@@ -192,6 +217,8 @@ func scriptWords(lang scenarios.Lang) map[string]string {
 		"turn":    {"第", "Turn"},
 		"turnEnd": {" 轮", ""}, "if": {"如果", "if"}, "else": {"否则", "otherwise"}, "goto": {"到第", "go to"}, "gotoEnd": {"轮", ""},
 		"reply": {"回复", "Reply"}, "next": {"接着", "Next"}, "observer": {"观察员", "Observer"}, "ending": {"结局", "Ending"}, "verdict": {"判定", "Verdict"},
+		"register": {"投诉登记表", "Complaint register"}, "fill": {"演完再填：扮演坐席的人凭刚才说的，每栏勾一条；右栏是答案，填完才看。“只在”后面是条件，ending 是走到的结局。", "For afterwards: whoever played the agent ticks one entry in each field, from what was said; the right-hand column has the answers and is for later. After “only if” stands a condition; ending is the ending that was reached."},
+		"answer": {"答案", "Answer"}, "right": {"对", "right"}, "wrong": {"错", "wrong"},
 		"says": {"客户当场说", "the customer at once"}, "only": {"只在", "only if"}, "notes": {"记录", "Notes"}, "open": {"（", " ("}, "close": {"）", ")"}, "colon": {"：", ": "}, "version": {"版本", "version"},
 	} {
 		out[k] = w.in(lang)

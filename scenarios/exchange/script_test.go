@@ -28,6 +28,27 @@ func TestAScriptCanBeActedOut(t *testing.T) {
 	}
 }
 
+// TestAScriptEndsWithTheRegister has a form to tick beside the answers.
+func TestAScriptEndsWithTheRegister(t *testing.T) {
+	for lang, want := range map[scenarios.Lang][]string{
+		"zh": {"投诉登记表</h2>", "<th>事由</th>", "☐ Letter of Mr Li", "＋ 对：As it was.", "－ 错：An opinion.", "＋ 对 <span class=\"if\">（只在 <code>done(&#39;thank&#39;) and trust"},
+		"en": {"Complaint register</h2>", "<th>satisfaction</th>", "＋ right: As it was.", "－ wrong: An opinion."},
+	} {
+		page, err := exchange.Script(everything(t)["register.json"], names, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range want {
+			if at := strings.Index(page, w); at < strings.Index(page, `class="end"`) {
+				t.Errorf("%s: %q is missing behind the ending in\n%s", lang, w, page)
+			}
+		}
+	}
+	if page, _ := exchange.Script(everything(t)["plain.json"], names, "en"); strings.Contains(page, "register") {
+		t.Error("a scenario without a register has one on paper")
+	}
+}
+
 // TestAScriptStandsAlone loads nothing, runs nothing, and every way on leads to a turn.
 func TestAScriptStandsAlone(t *testing.T) {
 	for name, s := range everything(t) {

@@ -22,7 +22,7 @@ const (
 	tagEnding   = "ending"
 )
 
-// head is a scenario without its nodes and its start, which StoryData has.
+// head is a scenario without its nodes and its start, which StoryData has. The register, which no format of theirs knows, goes with it.
 type head struct {
 	Schema    string                           `json:"$schema,omitzero"`
 	Format    string                           `json:"format"`
@@ -40,11 +40,12 @@ type head struct {
 	Rubric    string                           `json:"rubric"`
 	State     map[string]scenarios.Variable    `json:"state"`
 	Start     string                           `json:"start,omitzero"`
+	Register  []scenarios.Field                `json:"register,omitempty"`
 }
 
 func headOf(s *scenarios.Scenario) head {
 	return head{s.Schema, s.Format, s.ID, s.Version, s.Language, s.Languages, s.Title, s.Brief, s.Industry, s.Channel,
-		s.Customer, s.Causes, s.Lint, s.Rubric, s.State, s.Start}
+		s.Customer, s.Causes, s.Lint, s.Rubric, s.State, s.Start, s.Register}
 }
 
 // The members of lines, replies and endings that a passage's own words and links do not show.

@@ -22,6 +22,8 @@ var (
 		"acknowledgement": {"认同", "acknowledgement"}, "showing-off": {"表现", "showing off"}, "revenge": {"报复", "revenge"}}
 )
 
+var registerWords = words{"投诉登记表", "complaint register"}
+
 // in says an entry in a language, or as the file writes it.
 func (g glossary) in(id string, lang scenarios.Lang) string {
 	if w, ok := g[id]; ok {

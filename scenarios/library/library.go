@@ -7,3 +7,8 @@ import "embed"
 //
 //go:embed *.json
 var Files embed.FS
+
+// Courses holds the courses over them, each named for its id: "courses/first-week.json".
+//
+//go:embed courses/*.json
+var Courses embed.FS

@@ -1,130 +1,105 @@
 package library_test
 
 import (
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
-
-	json "github.com/goccy/go-json/v2"
 
 	"clearline/scenarios"
 	"clearline/scenarios/library"
+	"clearline/scenarios/source"
+	"clearline/scoring"
 )
 
-// catalogue is the part of a rubric file that scenarios are checked against.
-type catalogue struct {
-	Techniques []struct {
-		ID string `json:"id"`
-	} `json:"techniques"`
-	Slips []struct {
-		ID string `json:"id"`
-	} `json:"slips"`
-}
-
-func (c catalogue) HasTechnique(id string) bool { return slices.Contains(c.TechniqueIDs(), id) }
-func (c catalogue) HasSlip(id string) bool      { return slices.Contains(c.SlipIDs(), id) }
-func (c catalogue) TechniqueIDs() (ids []string) {
-	for _, t := range c.Techniques {
-		ids = append(ids, t.ID)
+// shelf holds what we ship; its faults are said once and by whoever asks first.
+var shelf = sync.OnceValues(func() (*scoring.Shelf, source.Faults) {
+	s := &scoring.Shelf{}
+	faults, err := s.AddFS(scoring.Files, "")
+	if err == nil {
+		var more source.Faults
+		more, err = s.AddFS(library.Files, scoring.KindScenario)
+		faults = append(faults, more...)
 	}
-	return ids
-}
-func (c catalogue) SlipIDs() (ids []string) {
-	for _, t := range c.Slips {
-		ids = append(ids, t.ID)
+	if err != nil {
+		faults = append(faults, scoring.AsFaults("library", err)...)
 	}
-	return ids
-}
+	return s, faults
+})
 
-// shipped compiles every scenario of the library.
-func shipped(t *testing.T) map[string]*scenarios.Model {
+// shipped has every scenario of the library, in the order of their ids.
+func shipped(t *testing.T) (models []*scenarios.Model) {
 	t.Helper()
-	names, err := fs.Glob(library.Files, "*.json")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("%d scenarios, %v", len(names), err)
+	s, faults := shelf()
+	if len(faults) > 0 {
+		t.Fatal(faults)
 	}
-	models := map[string]*scenarios.Model{}
-	for _, name := range names {
-		data, err := library.Files.ReadFile(name)
+	for _, sc := range s.Scenarios() {
+		ex, err := s.Exercise(sc.ID, "")
 		if err != nil {
-			t.Fatal(err)
+			t.Fatalf("%s: %v", sc.ID, err)
 		}
-		s, doc, err := scenarios.Load(name, data)
-		if err != nil {
-			t.Errorf("%v", err)
-			continue
-		}
-		m, faults := scenarios.Compile(s, doc, rubric(t, s.Rubric))
-		if err := faults.Err(); err != nil {
-			t.Errorf("%v", err)
-			continue
-		}
-		models[name] = m
+		models = append(models, ex.Model)
 	}
 	return models
 }
 
-func TestEveryFileIsShipped(t *testing.T) {
+func TestEveryFileIsShippedUnderItsName(t *testing.T) {
 	names, err := filepath.Glob("*.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range names {
-		if _, err := library.Files.ReadFile(name); err != nil {
-			t.Error(err)
-		}
+	var ids []string
+	for _, m := range shipped(t) {
+		ids = append(ids, m.ID+".json")
 	}
-	if len(names) == 0 {
-		t.Error("the library is empty")
+	slices.Sort(ids)
+	if !slices.Equal(ids, names) || len(names) == 0 {
+		t.Errorf("the files are %v, the scenarios are %v", names, ids)
 	}
 }
 
-func rubric(t *testing.T, id string) (c catalogue) {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "scoring", "rubrics", id+".json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &c); err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
+// How large a scenario of the library is.
+const (
+	minNodes, maxNodes = 20, 40
+	minTurns           = 8
+	minEndings         = 5
+)
 
 func TestEveryScenarioIsWhole(t *testing.T) {
-	for name, m := range shipped(t) {
-		if name != m.ID+".json" {
-			t.Errorf("%s has the id %q", name, m.ID)
-		}
+	for _, m := range shipped(t) {
 		if !slices.Contains(m.Languages, "zh") || !slices.Contains(m.Languages, "en") {
-			t.Errorf("%s is in %v, not in Chinese and English", name, m.Languages)
+			t.Errorf("%s is in %v, not in Chinese and English", m.ID, m.Languages)
 		}
-		if len(m.Nodes) < 25 {
-			t.Errorf("%s has %d nodes", name, len(m.Nodes))
+		if n := len(m.Scenario.Nodes); n < minNodes || n > maxNodes {
+			t.Errorf("%s has %d nodes, which should be %d to %d", m.ID, n, minNodes, maxNodes)
 		}
-		order, loop := m.Order()
-		if loop != nil {
-			t.Errorf("%s leads back: %v", name, loop)
+		if _, loop := m.Order(); loop != nil {
+			t.Errorf("%s leads back: %v", m.ID, loop)
 			continue
 		}
-		if turns := longest(m, order); turns < 8 {
-			t.Errorf("%s: the longest call has %d customer turns", name, turns)
+		if turns := longest(m); turns < minTurns {
+			t.Errorf("%s: in the longest call the customer speaks %d times, which should be %d or more", m.ID, turns, minTurns)
 		}
 	}
 }
 
-// longest is the number of nodes on the longest way from the start.
-func longest(m *scenarios.Model, order []int) (most int) {
+// longest is how often the customer speaks in the longest call: the nodes on its way, the ending among them. The register
+// is filled in when the customer has gone.
+func longest(m *scenarios.Model) (most int) {
+	order, _ := m.Order()
 	turns := make([]int, len(m.Nodes))
 	turns[m.Start] = 1
 	for _, i := range order {
 		most = max(most, turns[i])
 		for _, c := range m.Nodes[i].Choices {
 			for _, to := range c.To {
+				spoken := turns[i]
+				if m.Nodes[to.Node].Field == "" {
+					spoken++
+				}
 				if turns[i] > 0 {
-					turns[to.Node] = max(turns[to.Node], turns[i]+1)
+					turns[to.Node] = max(turns[to.Node], spoken)
 				}
 			}
 		}
@@ -133,10 +108,10 @@ func longest(m *scenarios.Model, order []int) (most int) {
 }
 
 func TestEveryScenarioCanEndInManyWays(t *testing.T) {
-	for name, m := range shipped(t) {
+	for _, m := range shipped(t) {
 		endings := m.Endings()
-		if len(endings) < 5 {
-			t.Errorf("%s has %d endings", name, len(endings))
+		if len(endings) < minEndings {
+			t.Errorf("%s has %d endings, which should be %d or more", m.ID, len(endings), minEndings)
 		}
 		outcomes, verdicts := map[scenarios.Outcome]bool{}, map[scenarios.Verdict]bool{}
 		for _, e := range endings {
@@ -145,12 +120,12 @@ func TestEveryScenarioCanEndInManyWays(t *testing.T) {
 		}
 		for _, o := range scenarios.Outcomes[1:] { // who never complains is no caller
 			if !outcomes[o] {
-				t.Errorf("%s never ends %s", name, o)
+				t.Errorf("%s never ends %s", m.ID, o)
 			}
 		}
 		for _, v := range scenarios.Verdicts {
 			if !verdicts[v] {
-				t.Errorf("%s never ends as %s", name, v)
+				t.Errorf("%s never ends as %s", m.ID, v)
 			}
 		}
 	}

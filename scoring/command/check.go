@@ -15,6 +15,7 @@ import (
 	"clearline/scenarios/source"
 	"clearline/scenarios/source/say"
 	"clearline/scoring"
+	"clearline/scoring/course"
 	"clearline/scoring/lint"
 	"clearline/scoring/phrase"
 )
@@ -28,10 +29,10 @@ func Check() *cobra.Command {
 	c := &checker{}
 	cmd := &cobra.Command{
 		Use:   "check PATH…",
-		Short: "check scenarios, rubrics, phrase rules and play plans",
+		Short: "check scenarios, rubrics, phrase rules, play plans and courses",
 		Long: `Check reads files, and folders of them, and lists every fault as file:line:column: CODE message.
 Scenarios are joined with their rubric and walked through to the end in every way a call can go; phrase rules run
-their own examples; play plans are played. The rubrics and phrase sets that are shipped are at hand, those given
+their own examples; play plans are played; courses find their scenarios. The rubrics and phrase sets that are shipped are at hand, those given
 come before them. After the faults comes advice on how the items are written, as CODE warning: or CODE note:; what a
 scenario weighs otherwise in its "lint" is weighed so. Exit status: 0 no fault, 1 faults, with --strict warnings too,
 2 a file could not be read.`,
@@ -137,6 +138,9 @@ func (c *checker) check() error {
 	}
 	for _, in := range c.plans {
 		c.plan(in, shipped)
+	}
+	for _, in := range c.files[scoring.KindCourse] {
+		c.course(in, shipped)
 	}
 	return nil
 }
@@ -257,6 +261,15 @@ func (c *checker) lint(ex *scoring.Exercise, r *scoring.Range, doc *source.Doc) 
 		c.advice = append(c.advice, finding{source.Fault{File: f.File, Line: f.Line, Column: f.Column, Code: f.Code,
 			Message: f.Message.In(scenarios.Lang(c.voice.Lang()), "en"), Pointer: f.Pointer}, f.Severity})
 	}
+}
+
+func (c *checker) course(in input, shipped *scoring.Shelf) {
+	co, doc, err := course.Load(in.path, in.data)
+	if err != nil {
+		c.faults = append(c.faults, scoring.AsFaults(in.path, err)...)
+		return
+	}
+	c.faults = append(c.faults, course.Check(co, doc, shipped.Scenarios())...)
 }
 
 // plan plays a file of plans against the scenario whose id is the file's name.

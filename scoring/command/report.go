@@ -3,6 +3,8 @@ package command
 import (
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -12,8 +14,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"clearline/scenarios/exchange/sheet"
+	"clearline/scenarios/library"
 	"clearline/scenarios/source/say"
 	"clearline/scoring"
+	"clearline/scoring/course"
 	"clearline/scoring/review"
 	"clearline/scoring/review/files"
 )
@@ -50,7 +54,7 @@ held, only a small record of each.
   xlsx     all tables, a sheet each, with their terms and the definitions of their columns
   json     all tables, for programs
   ndjson   one table (--table), a row a line, for programs
-  html     all tables with charts as one page that needs nothing else, for the screen and for paper
+  html     a summary of two sheets of paper, then all tables with charts, folded, as one page that needs nothing else
   parquet  %s and %s into the folder -o: the long table, one row a turn, for DuckDB or a warehouse
 
 Without --format it is what the name after -o ends in, or csv. What is written with -o is written whole or not at all, and
@@ -74,7 +78,7 @@ could not be read or written, or there was no sheet.`, review.TurnsFile, review.
 	flags.StringVar(&f.scenarios, "scenarios", "", "folder of published scenarios, rubrics/ and phrases/, all versions")
 	flags.StringVar(&f.roster, "roster", "", "table of who should have submitted, CSV or XLSX: id, name, cohort, scenario")
 	flags.StringArrayVar(&f.ratings, "ratings", nil, "file of a second rater; may be given again")
-	flags.StringVar(&f.pseudonymiseKey, "pseudonymise", "", fmt.Sprintf("replace names and ids by pseudonyms made with the key in this file, of %d characters or more", review.MinKey))
+	flags.StringVar(&f.pseudonymiseKey, "pseudonymise", "", fmt.Sprintf("replace names and ids by pseudonyms, and coarsen times; they are made with the key in this file, of %d characters or more", review.MinKey))
 	flags.Var(&f.voice, "lang", "language of the report, zh or en (default: the terminal's)")
 	return cmd
 }
@@ -89,6 +93,9 @@ func (f *reportFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	desk := review.NewDesk(archive)
 	opts, err := f.options(cmd.ErrOrStderr())
+	if err == nil {
+		opts.Parallel, err = parallel(f.scenarios)
+	}
 	if err == nil {
 		_, err = desk.Report(opts, f.table) // of nothing: there is such a policy, mode and table
 	}
@@ -141,9 +148,37 @@ func (f *reportFlags) settle(stdout io.Writer) error {
 	return nil
 }
 
+// parallel lists the parallel forms that the shipped courses name, and those in dir where that is given.
+func parallel(dir string) (pairs [][2]string, err error) {
+	at := []fs.FS{library.Courses}
+	if dir != "" {
+		at = append(at, os.DirFS(dir))
+	}
+	for _, fsys := range at {
+		err := fs.WalkDir(fsys, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || filepath.Ext(path) != ".json" {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, path)
+			if err != nil || scoring.ReadHead(data).Kind(path) != scoring.KindCourse {
+				return err
+			}
+			c, _, err := course.Load(path, data)
+			if err == nil {
+				pairs = append(pairs, course.Parallel(c)...)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return pairs, nil
+}
+
 // options reads the files that say how the report is to be made.
 func (f *reportFlags) options(stderr io.Writer) (o review.Options, err error) {
-	o = review.Options{Policy: review.Policy(f.policy), Mode: scoring.Mode(f.mode), Lang: f.voice.Lang(), Zone: time.Local}
+	o = review.Options{Policy: review.Policy(f.policy), Mode: scoring.Mode(f.mode), Lang: f.voice.Lang(), Zone: time.Local, Made: time.Now()}
 	if f.cohort != "" {
 		o.Only = func(r *review.Record) bool { return r.Trainee.Cohort == f.cohort }
 	}
@@ -264,11 +299,9 @@ func (f *reportFlags) giveParquet(desk *review.Desk, o review.Options) error {
 		return say.Errorf("%s cannot be written: %s", f.out, plain(err))
 	}
 	defer p.Discard()
-	for _, r := range desk.Records() {
-		if o.Only == nil || o.Only(r) {
-			if err := p.Add(r); err != nil {
-				return err
-			}
+	for r := range desk.Sheets(o) {
+		if err := p.Add(r); err != nil {
+			return err
 		}
 	}
 	return p.Close()

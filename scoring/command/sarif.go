@@ -10,6 +10,7 @@ import (
 
 	"clearline/scenarios"
 	"clearline/scoring"
+	"clearline/scoring/course"
 )
 
 // printSARIF prints findings as SARIF 2.1.0, which code hosts and editors show beside the lines. The rules are all codes
@@ -25,7 +26,7 @@ func printSARIF(cmd *cobra.Command, findings []finding) error {
 			WithHelp(sarif.NewMultiformatMessageString(c.En + "\n" + c.Zh)).
 			WithDefaultConfiguration(sarif.NewReportingConfiguration().WithLevel(string(level)))
 	}
-	for _, list := range [][]scenarios.CodeInfo{scenarios.Codes, scoring.Codes} {
+	for _, list := range [][]scenarios.CodeInfo{scenarios.Codes, scoring.Codes, course.Codes} {
 		for _, c := range list {
 			rule(c, scenarios.Error)
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // inNode is the pointer of a member of a node.
-func inNode(n int, member string) string { return fmt.Sprintf("/nodes/%d/%s", n, member) }
+func (l *linter) inNode(n int, member string) string { return l.m.Pointer(n) + "/" + member }
 
 // pointerTo is the end of a pointer to an entry of a list.
 func pointerTo(entry int) string { return fmt.Sprintf("/%d", entry) }
@@ -22,18 +22,22 @@ func (l *linter) dead() {
 		if f.at[n] == nil {
 			continue
 		}
-		f.lines(inNode(n, "lines"), []any{"nodes", n, "lines"}, l.m.Nodes[n].Lines, f.at[n])
+		f.lines(l.inNode(n, "lines"), []any{"nodes", n, "lines"}, l.said(n), f.at[n])
 		for k := range l.m.Nodes[n].Choices {
-			f.deadReply(n, k, unreached)
+			if l.m.Nodes[n].Field != "" {
+				f.deadEntry(n, k)
+			} else {
+				f.deadReply(n, k, unreached)
+			}
 		}
 	}
 	for n := range l.m.Nodes {
 		switch node := l.m.Nodes[n]; {
 		case !unreached[n]:
 		case node.Ending != nil:
-			l.add(scenarios.LintNeverReached, inNode(n, "id"), say("结局 %s 永远走不到：通向它的条件在任何打法里都轮不上；改条件或改数值", "no play ever reaches the ending %s: the conditions that lead there never come true; change them, or the numbers", node.ID), nil)
+			l.add(scenarios.LintNeverReached, l.inNode(n, "id"), say("结局 %s 永远走不到：通向它的条件在任何打法里都轮不上；改条件或改数值", "no play ever reaches the ending %s: the conditions that lead there never come true; change them, or the numbers", node.ID), nil)
 		default:
-			l.add(scenarios.LintNeverReached, inNode(n, "id"), say("节点 %s 永远走不到：通向它的条件在任何打法里都轮不上；改条件或改数值", "no play ever reaches the node %s: the conditions that lead there never come true; change them, or the numbers", node.ID), nil)
+			l.add(scenarios.LintNeverReached, l.inNode(n, "id"), say("节点 %s 永远走不到：通向它的条件在任何打法里都轮不上；改条件或改数值", "no play ever reaches the node %s: the conditions that lead there never come true; change them, or the numbers", node.ID), nil)
 		}
 	}
 }
@@ -49,7 +53,7 @@ func (f *flow) deadReply(n, k int, unreached map[int]bool) {
 		if arriving != nil {
 			return
 		}
-		if to := c.To[t].Node; f.at[to] == nil {
+		if to := leads(c.To[t]); f.at[to] == nil {
 			unreached[to] = true
 			return
 		}
@@ -61,22 +65,22 @@ func (f *flow) deadReply(n, k int, unreached map[int]bool) {
 		if t == len(c.To)-1 {
 			fix = nil // the one before it must then lose its condition
 		}
-		l.add(scenarios.LintDead, inReply(n, k, "to")+pointerTo(t), message, fix)
+		l.add(scenarios.LintDead, l.inReply(n, k, "to")+pointerTo(t), message, fix)
 	})
 	if !offered {
-		l.add(scenarios.LintNotOffered, inReply(n, k, "when"), say("回复 %s 永远不会出现：条件“%s”在任何打法里都不成立", "the reply %s is never offered: its condition “%s” holds in no play", l.name(n, k), c.Choice.When), nil)
+		l.add(scenarios.LintNotOffered, l.inReply(n, k, "when"), say("回复 %s 永远不会出现：条件“%s”在任何打法里都不成立", "the reply %s is never offered: its condition “%s” holds in no play", l.name(n, k), c.Choice.When), nil)
 		return
 	}
 	if _, never := f.split(c.When, f.at[n]); c.When != nil && never == nil {
-		l.add(scenarios.LintDead, inReply(n, k, "when"), say("回复 %s 的条件“%s”总是成立：去掉它", "the condition “%[2]s” of the reply %[1]s always holds: take it out", l.name(n, k), c.Choice.When), takeOut(slices.Concat(path, []any{"when"})))
+		l.add(scenarios.LintDead, l.inReply(n, k, "when"), say("回复 %s 的条件“%s”总是成立：去掉它", "the condition “%[2]s” of the reply %[1]s always holds: take it out", l.name(n, k), c.Choice.When), takeOut(slices.Concat(path, []any{"when"})))
 	}
-	f.lines(inReply(n, k, "reaction"), slices.Concat(path, []any{"reaction"}), c.Reaction, after)
+	f.lines(l.inReply(n, k, "reaction"), slices.Concat(path, []any{"reaction"}), c.Reaction, after)
 }
 
 // lines looks at the conditions of what the customer says.
 func (f *flow) lines(pointer string, path []any, lines []scenarios.ModelLine, st state) {
 	for i, line := range lines {
-		if line.When == nil {
+		if line.Line.When == "" {
 			continue
 		}
 		p := pointer + pointerTo(i) + "/when"

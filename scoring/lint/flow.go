@@ -103,9 +103,15 @@ func newFlow(l *linter) *flow {
 		}
 		for k := range l.m.Nodes[n].Choices {
 			f.reply(n, k, func(t int, _, arriving state) {
-				to := l.m.Nodes[n].Choices[k].To[t].Node
-				if arriving != nil && f.join(to, arriving) && order == nil && !waiting[to] {
+				target := l.m.Nodes[n].Choices[k].To[t]
+				if arriving == nil || l.m.Nodes[n].Field != "" && l.m.Nodes[target.Node].Ending != nil {
+					return // an ending is reached where the call closes, not where the register is full
+				}
+				if to := target.Node; f.join(to, arriving) && order == nil && !waiting[to] {
 					waiting[to], pending = true, append(pending, to)
+				}
+				if target.Ending >= 0 {
+					f.join(target.Ending, arriving)
 				}
 			})
 		}
@@ -190,7 +196,7 @@ func (f *flow) reply(n, k int, visit func(t int, tried, arriving state)) (offere
 		if yes == nil {
 			visit(t, rest, nil)
 		} else {
-			visit(t, rest, f.remember(yes, n, k, target.Node))
+			visit(t, rest, f.close(f.remember(yes, n, k, target), target))
 		}
 		rest = no
 	}
@@ -316,8 +322,20 @@ func (f *flow) try(p *formula.Program, st state, visit func(values []int, n int,
 	return true
 }
 
-// remember moves the history on by what a reply does where it leads to a node.
-func (f *flow) remember(st state, n, k, to int) state {
+// close notes which ending was reached, for the register.
+func (f *flow) close(st state, target scenarios.ModelTarget) state {
+	v := f.l.m.EndingVar
+	if v < 0 || target.Ending < 0 || f.slots[v].size == 0 {
+		return st
+	}
+	st = slices.Clone(st)
+	st[v] = f.slots[v].empty()
+	st[v].put(f.l.m.EndingWord(target.Ending))
+	return st
+}
+
+// remember moves the history on by what a reply does where it leads to a target.
+func (f *flow) remember(st state, n, k int, to scenarios.ModelTarget) state {
 	if len(f.history) == 0 {
 		return st
 	}
@@ -345,13 +363,13 @@ func (f *flow) remember(st state, n, k, to int) state {
 	return st
 }
 
-// does reports whether a reply that leads to a node commits a technique or slip: tagged, credited by the ending there, or found
-// by a phrase rule.
-func (l *linter) does(n, k, to int, tag string) bool {
+// does reports whether a reply that leads to a target commits a technique or slip: tagged, credited by the ending there, or
+// found by a phrase rule.
+func (l *linter) does(n, k int, to scenarios.ModelTarget, tag string) bool {
 	c := l.m.Nodes[n].Choices[k]
 	techniques, slips := c.Techniques, slices.Clone(c.Slips)
-	if end := l.m.Nodes[to].Ending; end != nil {
-		techniques = slices.Concat(techniques, end.Earns)
+	if to.Ending >= 0 {
+		techniques = slices.Concat(techniques, l.m.Nodes[to.Ending].Ending.Earns)
 	}
 	for _, h := range l.hits[n][k] {
 		if s := l.slipOf(h.Rule); s != "" {

@@ -85,6 +85,7 @@ func (l *linter) guessing() {
 	items := l.items()
 	l.longest(items)
 	l.position(items)
+	items = slices.DeleteFunc(items, func(it item) bool { return l.m.Nodes[it.node].Field != "" })
 	l.apology(items)
 	l.strawMen(items)
 	for _, it := range items {
@@ -204,7 +205,7 @@ func (l *linter) apology(items []item) {
 // habit tells what several nodes show together, at the first of them.
 func (l *linter) habit(code string, items []item, message scenarios.Text) {
 	first := slices.MinFunc(items, func(a, b item) int { return a.node - b.node })
-	l.add(code, inReply(first.node, first.best, "text"), message, nil)
+	l.add(code, l.inReply(first.node, first.best, "text"), message, nil)
 }
 
 // ids names the first few nodes.
@@ -238,7 +239,7 @@ func (l *linter) strawMen(items []item) {
 	}
 	slices.SortFunc(men, func(a, b [2]int) int { return slices.Compare(a[:], b[:]) })
 	for _, m := range men[min(allowed, len(men)):] {
-		l.add(scenarios.LintStrawMan, inReply(m[0], m[1], "text"), say(
+		l.add(scenarios.LintStrawMan, l.inReply(m[0], m[1], "text"), say(
 			"回复 %s 是忌语，又没有一点长处，同一节点的别的回复样样不比它差，没人会选；这样的回复全情景最多 %d 条，这里有 %d 条：换成好心人真会说的话",
 			"the reply %s is forbidden wording with nothing to be said for it, and every other reply here is at least as good: nobody would pick it. %d of this kind are the most, and there are %d: write what a well-meaning person would really say",
 			l.name(m[0], m[1]), allowed, len(men)), nil)
@@ -268,7 +269,7 @@ func (l *linter) absolute(it item) {
 	text := l.text(it.node, it.best)
 	if re := absolutes[primary(l.lang)]; re != nil {
 		if m := re.FindStringIndex(text); m != nil {
-			l.addAt(scenarios.LintAbsolute, inReply(it.node, it.best, "text"), utf8.RuneCountInString(text[:m[0]]), say(
+			l.addAt(scenarios.LintAbsolute, l.inReply(it.node, it.best, "text"), utf8.RuneCountInString(text[:m[0]]), say(
 				"好回复 %s 里有“%s”：把话说死，既难做到，又让人一眼认出；说清做得到的事",
 				"the good reply %s says “%s”: nobody can keep that, and it stands out; say what can be done",
 				l.name(it.node, it.best), text[m[0]:m[1]]), nil)

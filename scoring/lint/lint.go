@@ -14,6 +14,7 @@ import (
 	"clearline/scenarios"
 	"clearline/scenarios/source"
 	"clearline/scoring"
+	"clearline/scoring/formula"
 	"clearline/scoring/phrase"
 )
 
@@ -60,7 +61,7 @@ const most = 25
 // the cost is linear in its nodes.
 func Lint(ex *scoring.Exercise, r *scoring.Range, doc *source.Doc) []Finding {
 	l := &linter{ex: ex, m: ex.Model, r: r, doc: doc, lang: ex.Model.Language,
-		severity: map[string]scenarios.Severity{}, more: map[string]int{}}
+		severity: map[string]scenarios.Severity{}, more: map[string]int{}, lastWords: map[*scenarios.Line]*formula.Program{}}
 	for _, c := range scenarios.LintCodes {
 		l.severity[c.Code] = c.Severity
 		if set, ok := l.m.Lint[c.Code]; ok {
@@ -68,6 +69,11 @@ func Lint(ex *scoring.Exercise, r *scoring.Range, doc *source.Doc) []Finding {
 		}
 	}
 	l.findHits()
+	if l.m.EndingVar >= 0 {
+		for _, line := range l.m.Nodes[len(l.m.Scenario.Nodes)].Lines {
+			l.lastWords[line.Line] = line.When
+		}
+	}
 	if r == nil {
 		l.add(scenarios.LintSkipped, "", say("配置太多，算不出精确的分值范围：%s 没有看", "too many configurations for an exact range: %s were not judged",
 			strings.Join([]string{scenarios.LintLongest, scenarios.LintPosition, scenarios.LintApology, scenarios.LintStrawMan, scenarios.LintAbsolute, scenarios.LintPass, scenarios.LintChance}, ", ")), nil)
@@ -92,12 +98,18 @@ type linter struct {
 	lang     scenarios.Lang // the source language
 	severity map[string]scenarios.Severity
 	hits     [][][]phrase.Hit // by node and reply, in the source language
-	found    []Finding
-	more     map[string]int // findings of a code
+	// lastWords are the conditions of what is said before the register is filled in.
+	lastWords map[*scenarios.Line]*formula.Program
+	found     []Finding
+	more      map[string]int // findings of a code
 }
 
 // node looks at what needs no more than one node.
 func (l *linter) node(n int) {
+	if l.m.Nodes[n].Field != "" {
+		l.entries(n)
+		return
+	}
 	l.reading(n)
 	if len(l.m.Nodes[n].Choices) > 0 {
 		l.alike(n)
@@ -121,6 +133,9 @@ func (l *linter) findHits() {
 				hits = l.ex.Matcher.Find(text)
 				known[text] = hits
 			}
+			if l.m.Nodes[n].Field != "" {
+				hits = nil // not said
+			}
 			l.hits[n] = append(l.hits[n], hits)
 		}
 	}
@@ -134,13 +149,9 @@ func say(zh, en string, args ...any) scenarios.Text {
 	return scenarios.Text{"zh": fmt.Sprintf(zh, args...), "en": fmt.Sprintf(en, args...)}
 }
 
-// inReply is the pointer of something in a reply: its member, or the reply itself where that is "".
-func inReply(n, k int, member string) string {
-	p := fmt.Sprintf("/nodes/%d/choices/%d", n, k)
-	if member != "" {
-		p += "/" + member
-	}
-	return p
+// inReply is the pointer of a member of a reply, or of an entry of the register.
+func (l *linter) inReply(n, k int, member string) string {
+	return l.m.ChoicePointer(n, k) + "/" + member
 }
 
 // name is how messages call a reply.

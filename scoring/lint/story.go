@@ -66,7 +66,7 @@ func (l *linter) endings() {
 	default:
 		message = say("没有一个结局是解决：再好的应对也没用；加一个解决了的结局", "no ending is resolved: however good the handling, nothing helps; add one where it does")
 	}
-	l.add(scenarios.LintEndings, inNode(ends[0], "ending/outcome"), message, nil)
+	l.add(scenarios.LintEndings, l.inNode(ends[0], "ending/outcome"), message, nil)
 }
 
 // mood holds the house rules for anger and trust: steps of at most 20, and never against what was said. That anger falls while
@@ -82,7 +82,7 @@ func (l *linter) mood(n, k int) {
 		}
 		by[name] = e.Value
 		if max(e.Value, -e.Value) > step {
-			l.add(scenarios.LintJump, inReply(n, k, "effects/"+name), say("回复 %s 一下把 %s 变了 %+d：一句话最多 %d；分几步走",
+			l.add(scenarios.LintJump, l.inReply(n, k, "effects/"+name), say("回复 %s 一下把 %s 变了 %+d：一句话最多 %d；分几步走",
 				"the reply %s changes %s by %+d at once: one reply moves it by %d at most; take several",
 				l.name(n, k), name, e.Value, step), nil)
 		}
@@ -92,10 +92,10 @@ func (l *linter) mood(n, k int) {
 	soothes := slices.ContainsFunc(known().Pleasing, func(p string) bool { s := l.slipOf(p); return s != "" && hasTag(c.Slips, l.ex.Rubric.Slips, s) })
 	switch {
 	case len(c.Slips) > 0 && len(c.Techniques) == 0 && better && !worse && !soothes:
-		l.add(scenarios.LintMood, inReply(n, k, "effects"), say("回复 %s 只有失误，客户却更满意了：学员会学反；改数值，或标出它好在哪里",
+		l.add(scenarios.LintMood, l.inReply(n, k, "effects"), say("回复 %s 只有失误，客户却更满意了：学员会学反；改数值，或标出它好在哪里",
 			"the reply %s has slips only, yet the customer feels better: trainees learn the wrong thing; change the numbers, or tag what is good about it", l.name(n, k)), nil)
 	case len(c.Techniques) > 0 && len(c.Slips) == 0 && worse && !better:
-		l.add(scenarios.LintMood, inReply(n, k, "effects"), say("回复 %s 只有技巧，客户却更不满了：学员会学反；改数值，或标出它错在哪里",
+		l.add(scenarios.LintMood, l.inReply(n, k, "effects"), say("回复 %s 只有技巧，客户却更不满了：学员会学反；改数值，或标出它错在哪里",
 			"the reply %s has techniques only, yet the customer feels worse: trainees learn the wrong thing; change the numbers, or tag what is wrong with it", l.name(n, k)), nil)
 	}
 }
@@ -131,59 +131,63 @@ func seconds(text string) int {
 // reading measures what the customer says in one go, and each reply, in every language. Lines that may be left out count
 // only with those always said, each on its own.
 func (l *linter) reading(n int) {
-	check := func(pointer, what string, texts ...scenarios.Text) {
-		for _, lang := range l.m.Languages {
-			all := ""
-			for _, t := range texts {
-				all += t.In(lang, l.lang) + " "
-			}
-			if s := seconds(all); s > toldSeconds {
-				l.add(scenarios.LintReading, pointer, say("%s 的 %s 文字读完要 %d 秒左右，最多 %d 秒：说短些，或分成两轮",
-					"%s takes about %[3]d seconds to read in %[2]s; %[4]d is the most: shorten it, or make it two turns",
-					what, lang, s, longestSeconds), nil)
-				return
-			}
-		}
-	}
 	lines := func(pointer, what string, ls []scenarios.ModelLine) {
 		var always []scenarios.Text
 		for _, line := range ls {
-			if line.When == nil {
+			if line.Line.When == "" {
 				always = append(always, line.Text)
 			}
 		}
-		check(pointer, what, always...)
+		l.readable(pointer, what, always...)
 	}
-	lines(inNode(n, "lines"), l.m.Nodes[n].ID, l.m.Nodes[n].Lines)
+	lines(l.inNode(n, "lines"), l.m.Nodes[n].ID, l.said(n))
 	for k, c := range l.m.Nodes[n].Choices {
-		check(inReply(n, k, "text"), l.name(n, k), c.Text)
-		lines(inReply(n, k, "reaction"), l.name(n, k), c.Reaction)
+		l.readable(l.inReply(n, k, "text"), l.name(n, k), c.Text)
+		lines(l.inReply(n, k, "reaction"), l.name(n, k), c.Reaction)
+	}
+}
+
+// readable tells of texts that together take too long to read, in the first language where they do.
+func (l *linter) readable(pointer, what string, texts ...scenarios.Text) {
+	for _, lang := range l.m.Languages {
+		all := ""
+		for _, t := range texts {
+			all += t.In(lang, l.lang) + " "
+		}
+		if s := seconds(all); s > toldSeconds {
+			l.add(scenarios.LintReading, pointer, say("%s 的 %s 文字读完要 %d 秒左右，最多 %d 秒：说短些，或分成两轮",
+				"%s takes about %[3]d seconds to read in %[2]s; %[4]d is the most: shorten it, or make it two turns",
+				what, lang, s, longestSeconds), nil)
+			return
+		}
+	}
+}
+
+// translated tells of a text that nobody translated.
+func (l *linter) translated(pointer string, t scenarios.Text) {
+	for _, lang := range l.m.Languages {
+		text := t.In(lang, l.lang)
+		if primary(lang) != primary(l.lang) && text == t.In(l.lang, l.lang) && seconds(text) > 0 {
+			l.add(scenarios.LintSameText, pointer, say("%s 的文字和 %s 一字不差：还没有翻译", "the %s text is the %s one unchanged: it was not translated", lang, l.lang), nil)
+			return
+		}
 	}
 }
 
 // translations looks for texts that nobody translated, and for phrase hits that only one of two languages has.
 func (l *linter) translations(n int) {
 	node := l.m.Nodes[n]
-	same := func(pointer string, t scenarios.Text) {
-		for _, lang := range l.m.Languages {
-			text := t.In(lang, l.lang)
-			if primary(lang) != primary(l.lang) && text == t.In(l.lang, l.lang) && seconds(text) > 0 {
-				l.add(scenarios.LintSameText, pointer, say("%s 的文字和 %s 一字不差：还没有翻译", "the %s text is the %s one unchanged: it was not translated", lang, l.lang), nil)
-				return
-			}
-		}
-	}
-	for i, line := range node.Lines {
-		same(inNode(n, "lines")+pointerTo(i)+"/text", line.Text)
+	for i, line := range l.said(n) {
+		l.translated(l.inNode(n, "lines")+pointerTo(i)+"/text", line.Text)
 	}
 	if node.Ending != nil {
-		same(inNode(n, "ending/why"), node.Ending.Why)
+		l.translated(l.inNode(n, "ending/why"), node.Ending.Why)
 	}
 	for k, c := range node.Choices {
-		same(inReply(n, k, "text"), c.Text)
-		same(inReply(n, k, "why"), c.Why)
+		l.translated(l.inReply(n, k, "text"), c.Text)
+		l.translated(l.inReply(n, k, "why"), c.Why)
 		for i, line := range c.Reaction {
-			same(inReply(n, k, "reaction")+pointerTo(i)+"/text", line.Text)
+			l.translated(l.inReply(n, k, "reaction")+pointerTo(i)+"/text", line.Text)
 		}
 		for _, lang := range l.m.Languages {
 			l.hitsOf(n, k, lang)
@@ -208,14 +212,14 @@ func (l *linter) hitsOf(n, k int, lang scenarios.Lang) {
 	there := l.ex.Matcher.Find(l.m.Nodes[n].Choices[k].Text.In(lang, l.lang))
 	for _, h := range there {
 		if read(h.Set, lang) && !has(l.hits[n][k], h) {
-			l.add(scenarios.LintHitsDiffer, inReply(n, k, "text"), say("回复 %s 的 %s 文字触发 %s，计分的 %s 文字却没有：两种语言要说同一件事",
+			l.add(scenarios.LintHitsDiffer, l.inReply(n, k, "text"), say("回复 %s 的 %s 文字触发 %s，计分的 %s 文字却没有：两种语言要说同一件事",
 				"the %[2]s text of %[1]s trips %[3]s, and the %[4]s one, which is scored, does not: both should say the same", l.name(n, k), lang, h.Rule, l.lang), nil)
 			return
 		}
 	}
 	for _, h := range l.hits[n][k] {
 		if read(h.Set, lang) && read(h.Set, l.lang) && !has(there, h) {
-			l.add(scenarios.LintHitsDiffer, inReply(n, k, "text"), say("回复 %s 的 %s 文字触发 %s 并计分，%s 文字却没有：两种语言要说同一件事",
+			l.add(scenarios.LintHitsDiffer, l.inReply(n, k, "text"), say("回复 %s 的 %s 文字触发 %s 并计分，%s 文字却没有：两种语言要说同一件事",
 				"the %[2]s text of %[1]s trips %[3]s and is scored, and the %[4]s one does not: both should say the same", l.name(n, k), l.lang, h.Rule, lang), nil)
 			return
 		}

@@ -33,7 +33,7 @@ func (l *linter) wording(n, k int) {
 	c, text := l.m.Nodes[n].Choices[k], l.text(n, k)
 	good := len(c.Techniques) > 0 && len(c.Slips) == 0
 	tell := func(h phrase.Hit, code string, message scenarios.Text, fix *Fix) {
-		l.addAt(code, inReply(n, k, "text"), utf8.RuneCountInString(text[:h.Start]), message, fix)
+		l.addAt(code, l.inReply(n, k, "text"), utf8.RuneCountInString(text[:h.Start]), message, fix)
 	}
 	if h := l.forbidden(n, k); h != nil && good {
 		tell(*h, scenarios.LintForbidden, say("回复 %s 标的全是技巧，却说了忌语“%s”（%s），会被扣分、封顶；换个说法",
@@ -123,14 +123,16 @@ func (l *linter) unearned(n, k int, text string) {
 		if i >= len(c.Techniques) {
 			member, entry = "slips", i-len(c.Techniques)
 		}
-		l.add(scenarios.LintUnearned, inReply(n, k, member)+pointerTo(entry), say("回复 %s 标了 %s，文字里却没有一个字是它：改文字，或去掉这个标",
+		l.add(scenarios.LintUnearned, l.inReply(n, k, member)+pointerTo(entry), say("回复 %s 标了 %s，文字里却没有一个字是它：改文字，或去掉这个标",
 			"the reply %s is tagged %s, but its words don't show it: change them, or take the tag away", l.name(n, k), tag), nil)
 	}
 }
 
+// similar is the share of all pairs of neighbouring characters, those in both texts, from which on they are nearly the same.
+const similar = 0.75
+
 // alike looks for replies of one node that can hardly be told apart.
 func (l *linter) alike(n int) {
-	const similar = 0.75 // of all pairs of neighbouring characters, those in both
 	grams := make([][]uint64, len(l.m.Nodes[n].Choices))
 	for k := range grams {
 		grams[k] = bigrams(l.text(n, k))
@@ -138,7 +140,7 @@ func (l *linter) alike(n int) {
 	for k := range grams {
 		for o := range k {
 			if s := dice(grams[o], grams[k]); s >= similar {
-				l.add(scenarios.LintAlike, inReply(n, k, "text"), say("回复 %s 和 %s 几乎一样（相同 %d %%）：两条要分得出做法",
+				l.add(scenarios.LintAlike, l.inReply(n, k, "text"), say("回复 %s 和 %s 几乎一样（相同 %d %%）：两条要分得出做法",
 					"the replies %s and %s are nearly the same (%d %%): two replies should be two ways to act",
 					l.name(n, k), l.m.Nodes[n].Choices[o].ID, int(100*s)), nil)
 				break

@@ -1,7 +1,9 @@
 package review
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"clearline/scenarios/source/say"
 	"clearline/scoring"
@@ -41,6 +43,9 @@ func (d *Desk) ratings(o Options) *ratings {
 		for i := range f.Ratings {
 			all.take(one, &f.Ratings[i])
 		}
+	}
+	if o.Pseudonyms != nil {
+		slices.SortFunc(all.raters, func(a, b *rater) int { return strings.Compare(a.name, b.name) })
 	}
 	return all
 }
@@ -131,20 +136,24 @@ func (d *Desk) agreementTable(o Options) Table {
 		Columns: []Column{
 			o.col("rater", Text, "Rater"), o.col("against", Text, "Against"),
 			hidden("tagId", Text), o.col("tag", Text, "Technique or slip"),
+			o.col("reading", Text, "In words"),
+			o.col("caution", Text, "Caution"),
+			o.col("kappa", Number, "Kappa").digits(2).about(o.say("Cohen's kappa = (Po − Pe) ÷ (1 − Pe): 1 is full agreement, 0 no more than chance. Unknown where one of the two marked all units or none. Rules of thumb such as “above 0.6 is substantial” (Landis and Koch 1977), which the words follow, are no more than that.")),
+			o.col("low", Number, "95 %% from").digits(2).about(o.say("Kappa ± 1.96 standard errors (Fleiss, Cohen and Everitt 1969). It takes units for independent; turns of one call are not quite, so the true interval is wider.")),
+			o.col("high", Number, "95 %% to").digits(2),
+			o.col("observed", Percent, "Agreement").digits(1).about(o.say("Po = (both + neither) ÷ units. Where most tags are absent most of the time it is high whatever the raters do.")),
+			o.col("expected", Percent, "By chance").digits(1).about(o.say("Pe = share the rater marked × share the other marked + share she did not × share the other did not.")),
 			o.col("sheets", Integer, "Sheets").about(o.say("Sheets that both rated.")),
 			o.col("turns", Integer, "Turns").about(o.say("Turns that both rated.")),
 			o.col("units", Integer, "Units").about(o.say("Turns × tags: both + only one + only the other + neither.")),
 			o.col("both", Integer, "Both"), o.col("onlyRater", Integer, "Only the rater"), o.col("onlyOther", Integer, "Only the other"), o.col("neither", Integer, "Neither"),
-			o.col("observed", Percent, "Agreement").digits(1).about(o.say("Po = (both + neither) ÷ units. Where most tags are absent most of the time it is high whatever the raters do.")),
-			o.col("expected", Percent, "By chance").digits(1).about(o.say("Pe = share the rater marked × share the other marked + share she did not × share the other did not.")),
-			o.col("kappa", Number, "Kappa").digits(2).about(o.say("Cohen's kappa = (Po − Pe) ÷ (1 − Pe): 1 is full agreement, 0 no more than chance. Unknown where one of the two marked all units or none. Rules of thumb such as “above 0.6 is substantial” (Landis and Koch 1977) are no more than that.")),
-			o.col("low", Number, "95 %% from").digits(2).about(o.say("Kappa ± 1.96 standard errors (Fleiss, Cohen and Everitt 1969). It takes units for independent; turns of one call are not quite, so the true interval is wider.")),
-			o.col("high", Number, "95 %% to").digits(2),
-			o.col("caution", Text, "Caution"),
 		},
 	}
 	pairs, cautions := d.pairings(o)
 	t.Cautions = cautions
+	for _, p := range pairs {
+		t.Summary = append(t.Summary, o.say("%s and %s: %s", p.one.name, p.against(o), o.reading(p.all)))
+	}
 	t.Rows = func(yield func([]any) bool) {
 		for _, p := range pairs {
 			for _, row := range p.rows(o) {
@@ -246,13 +255,41 @@ func (p *pairing) rows(o Options) (out [][]any) {
 }
 
 func (p *pairing) row(o Options, id, name string, turns int, f fourfold) []any {
-	against := o.say("The scenario's own tags")
-	if p.other != nil {
-		against = p.other.name
-	}
 	a := stat.NewAgreement(f.both, f.one, f.other, f.neither)
-	return []any{p.one.name, against, id, name, p.sheets, turns, a.Units, f.both, f.one, f.other, f.neither,
-		figure(a.Observed), figure(a.Expected), figure(a.Kappa), figure(a.Low), figure(a.High), text(p.caution(id, turns, f).In(o.Lang))}
+	return []any{p.one.name, p.against(o), id, name, o.reading(f), text(p.caution(id, turns, f).In(o.Lang)),
+		figure(a.Kappa), figure(a.Low), figure(a.High), figure(a.Observed), figure(a.Expected),
+		p.sheets, turns, a.Units, f.both, f.one, f.other, f.neither}
+}
+
+// against is what the rater is held against.
+func (p *pairing) against(o Options) string {
+	if p.other != nil {
+		return p.other.name
+	}
+	return o.say("The scenario's own tags")
+}
+
+// grades are words for kappas, from the best (after Landis and Koch 1977).
+var grades = []struct {
+	from float64
+	word say.Message
+}{
+	{0.8, say.F("almost fully")}, {0.6, say.F("well")}, {0.4, say.F("moderately")}, {0.2, say.F("a little")}, {math.Inf(-1), say.F("hardly more than by chance")},
+}
+
+// reading says an agreement in a sentence.
+func (o Options) reading(f fourfold) string {
+	a := stat.NewAgreement(f.both, f.one, f.other, f.neither)
+	same := f.both + f.neither
+	if !stat.Known(a.Kappa) {
+		return o.say("The same in %d of %d places; whether by chance cannot be told.", same, a.Units)
+	}
+	for _, g := range grades {
+		if a.Kappa >= g.from {
+			return o.say("They agree %s (kappa %.2f): the same in %d of %d places.", g.word, a.Kappa, same, a.Units)
+		}
+	}
+	return ""
 }
 
 // How few are too few to judge by: ours.

@@ -159,3 +159,66 @@ func TestARaterOfTwoFilesIsOneRater(t *testing.T) {
 		}
 	}
 }
+
+// TestAgreementIsToldInASentence, with the counts behind it, and how much the word is worth by its kappa.
+func TestAgreementIsToldInASentence(t *testing.T) {
+	for _, c := range []struct {
+		f      fourfold
+		zh, en string
+	}{
+		{fourfold{10, 0, 0, 90}, "几乎完全一致（κ 1.00）：100 处里 100 处相同。", "They agree almost fully (kappa 1.00): the same in 100 of 100 places."},
+		{fourfold{10, 5, 2, 83}, "相当一致（κ 0.70）：100 处里 93 处相同。", "They agree well (kappa 0.70): the same in 93 of 100 places."},
+		{fourfold{5, 5, 5, 85}, "大致一致（κ 0.44）：100 处里 90 处相同。", "They agree moderately (kappa 0.44): the same in 90 of 100 places."},
+		{fourfold{3, 7, 7, 83}, "只有一点一致（κ 0.22）：100 处里 86 处相同。", "They agree a little (kappa 0.22): the same in 86 of 100 places."},
+		{fourfold{1, 9, 9, 81}, "几乎只是碰巧一致（κ 0.00）：100 处里 82 处相同。", "They agree hardly more than by chance (kappa 0.00): the same in 82 of 100 places."},
+		{fourfold{0, 0, 4, 96}, "100 处里 96 处相同；是不是碰巧，算不出来。", "The same in 96 of 100 places; whether by chance cannot be told."},
+	} {
+		if zh, en := (Options{Lang: "zh"}).reading(c.f), (Options{Lang: "en"}).reading(c.f); zh != c.zh || en != c.en {
+			t.Errorf("%+v: %q, %q", c.f, zh, en)
+		}
+	}
+}
+
+// TestAfterRatingBothStandTurnByTurn: what the rater marked beside what the engine counts, of each rater once.
+func TestAfterRatingBothStandTurnByTurn(t *testing.T) {
+	s := call{scenario: "lost-parcel", attempt: "a", seed: 3, ability: 0.5}.play(t)
+	mine := &File{Format: FileFormat, Rater: "甲", Ratings: []Rating{rate(s, func(turn int, techniques, slips []string) RatedTurn {
+		if len(techniques) > 0 {
+			techniques = techniques[1:]
+		}
+		return RatedTurn{Techniques: techniques, Slips: append(slips, "interrupt")}
+	})}}
+	again := &File{Format: FileFormat, Rater: "甲", Ratings: []Rating{rate(s, asTheEngine)}}
+	other := &File{Format: FileFormat, Rater: "乙", Ratings: []Rating{rate(s, asTheEngine)}}
+	strange := &File{Format: FileFormat, Rater: "丙", Ratings: []Rating{{Digest: "another", Turns: []RatedTurn{{Turn: 1}}}}}
+	data := line(t, s)
+	v, err := take(t, data).Sheet(Options{Lang: "en", Reviews: []*File{mine, again, other, strange}}, "a.json", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := func(tags []Tagged) (out []string) {
+		for _, tag := range tags {
+			out = append(out, tag.ID)
+		}
+		slices.Sort(out)
+		return out
+	}
+	missed := 0
+	for i, turn := range v.Turns {
+		its := slices.Sorted(slices.Values(slices.Concat(s.Turns[i].Techniques, s.Turns[i].Slips)))
+		if len(turn.Ratings) != 2 || turn.Ratings[0].Rater != "甲" || turn.Ratings[1].Rater != "乙" {
+			t.Fatalf("turn %d is rated by %+v", i+1, turn.Ratings)
+		}
+		if r := turn.Ratings[1]; !slices.Equal(ids(r.Both), its) || len(r.OnlyRater)+len(r.OnlyEngine) > 0 {
+			t.Errorf("turn %d, who marks as the engine does: %+v", i+1, r)
+		}
+		r := turn.Ratings[0]
+		missed += len(r.OnlyEngine)
+		if len(s.Turns[i].Techniques) > 0 && (len(r.OnlyEngine) != 1 || r.OnlyEngine[0].ID != s.Turns[i].Techniques[0]) || !slices.Equal(ids(r.OnlyRater), []string{"interrupt"}) {
+			t.Errorf("turn %d: %+v", i+1, r)
+		}
+	}
+	if missed == 0 {
+		t.Error("the rater missed nothing")
+	}
+}

@@ -16,7 +16,7 @@ const forbiddenSet = "forbidden"
 // maxWhy is the most characters of a reason that a cell shows.
 const maxWhy = 400
 
-// cohortTable has a row a sheet, in the order the sheets came, whatever verification says of it.
+// cohortTable has a row a sheet, in the order of [Desk.under], whatever verification says of it.
 func (d *Desk) cohortTable(o Options) Table {
 	w := &cohortRows{o: o, desk: d, numbers: d.numbers(), counts: map[*Record]bool{}, dims: d.dimensions(o), cases: map[*Case]*caseCells{},
 		verified: inWords(o, verifiedNames), modes: inWords(o, modeNames), judged: inWords(o, judgedNames),
@@ -27,7 +27,7 @@ func (d *Desk) cohortTable(o Options) Table {
 		}
 	}
 	records := d.under(o)
-	t := Table{ID: "cohort", Title: o.say("Sheets"), About: o.say("One row a sheet, in the order they came. What follows from the choices is as recomputed, never as the sheet claims."),
+	t := Table{ID: "cohort", Title: o.say("Sheets"), About: o.say("One row a sheet, in the order they came, or of the pseudonyms. What follows from the choices is as recomputed, never as the sheet claims."),
 		Columns: o.cohortColumns(w.dims)}
 	t.Rows = func(yield func([]any) bool) {
 		row := make([]any, 0, len(t.Columns))
@@ -43,11 +43,8 @@ func (d *Desk) cohortTable(o Options) Table {
 
 func (o Options) cohortColumns(dims []dimension) []Column {
 	claimed := o.say("As the sheet says: nothing proves it.")
-	cols := []Column{
-		hidden("record", Integer), hidden("who", Text),
-		o.col("trainee", Text, "Trainee").about(claimed),
-		o.col("id", Text, "ID").about(claimed),
-		o.col("cohort", Text, "Cohort").about(claimed),
+	cols := append([]Column{hidden("record", Integer)}, o.personColumns(claimed)...)
+	cols = append(cols,
 		o.col("scenario", Text, "Scenario"), hidden("scenarioId", Text),
 		o.col("version", Integer, "Version"),
 		o.col("rubric", Text, "Rubric"),
@@ -65,10 +62,8 @@ func (o Options) cohortColumns(dims []dimension) []Column {
 		o.col("band", Text, "Band"),
 		o.col("verdict", Text, "Verdict").about(o.say("On the trainee's handling, after the gates.")), hidden("verdictId", Text),
 		o.col("outcome", Text, "Outcome"),
-		o.col("passed", Flag, "Passes by the mark").about(o.say("Whether the score reaches the pass mark and no gate stands in the way.")),
-		o.col("standing", Text, "Standing").about(o.say("Pass or fail, unless the score is no further from the pass mark than the standard error of measurement of this scenario: then chance may have decided. A gate that stands in the way decides by itself.")),
-		hidden("standingId", Text),
-	}
+		o.col("passed", Flag, "Passes by the mark").about(o.say("Whether the score reaches the pass mark and no gate stands in the way.")))
+	cols = append(cols, o.standingColumns()...)
 	for _, m := range dims {
 		cols = append(cols,
 			o.col("points."+m.id, Integer, "%s: points", m.name).about(o.say("Unweighted points earned in this dimension.")),
@@ -163,21 +158,22 @@ func (w *cohortRows) row(row []any, r *Record) []any {
 	if c == nil { // malformed: nothing else is known
 		row = row[:cap(row)]
 		clear(row)
-		row[0] = r.Index
+		row[0] = w.o.record(r)
 		copy(row[len(row)-len(end):], end[:])
 		return row
 	}
-	name, id, cohort, attempt, key := w.o.person(r)
+	_, _, _, attempt, _ := w.o.person(r)
 	of := w.of(c)
 	mode, known := w.modes[r.Mode]
 	if !known {
 		mode = text(string(r.Mode))
 	}
-	row = append(row, r.Index, key, text(name), text(id), text(cohort), of.title, of.id, of.version, of.rubric, mode, text(string(r.Mode)),
-		positive(w.numbers[r]), text(attempt), r.Start.In(w.o.zone()))
+	row = w.o.personCells(append(row, w.o.record(r)), r)
+	row = append(row, of.title, of.id, of.version, of.rubric, mode, text(string(r.Mode)),
+		positive(w.numbers[r]), text(attempt), w.o.shownTime(r.Start))
 	replayed := r.Turns != nil
 	if replayed {
-		row = append(row, r.minutes(), len(r.Turns), r.Rewinds, r.Finished)
+		row = append(row, w.o.minutes(r), len(r.Turns), r.Rewinds, r.Finished)
 	} else {
 		row = append(row, nil, nil, r.Rewinds, nil)
 	}
@@ -254,15 +250,6 @@ func (o Options) gates(r *Record) any {
 	return text(o.list(names))
 }
 
-// minutes is the active time.
-func (r *Record) minutes() float64 {
-	ms := 0
-	for i := range r.Turns {
-		ms += int(r.Turns[i].ActiveMS)
-	}
-	return float64(ms) / 60_000
-}
-
 // forbidden counts the hits of forbidden wording.
 func (r *Record) forbidden() (n int) {
 	for i := range r.Turns {
@@ -288,15 +275,4 @@ func (c *Case) dimension(id string) int {
 		return -1
 	}
 	return slices.IndexFunc(c.Exercise.Rubric.Dimensions, func(m scoring.Dimension) bool { return m.ID == id })
-}
-
-// said is the first thing the customer always says at a node.
-func (c *Case) said(node *scenarios.ModelNode, lang string) string {
-	m := c.Exercise.Model
-	for _, l := range node.Lines {
-		if l.When == nil {
-			return l.Text.In(scenarios.Lang(lang), m.Language)
-		}
-	}
-	return ""
 }

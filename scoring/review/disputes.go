@@ -24,9 +24,7 @@ func (d *Desk) disputesTable(o Options) Table {
 	t := Table{
 		ID: "disputes", Title: o.say("Disputes"),
 		About: o.say("One row an objection of a trainee to the points of one turn, with the answer reviewers gave. An answer changes no score: what a scenario gets wrong is put right in its next version."),
-		Columns: []Column{
-			hidden("record", Integer),
-			o.col("trainee", Text, "Trainee"), o.col("id", Text, "ID"), o.col("cohort", Text, "Cohort"),
+		Columns: append(append([]Column{hidden("record", Integer)}, o.personColumns("")...),
 			o.col("scenario", Text, "Scenario"), o.col("start", Time, "Start"),
 			o.col("turn", Integer, "Turn"), o.col("reply", Text, "Reply"),
 			o.col("points", Integer, "Points at issue").about(o.say("Weighted points the engine gave this reply.")),
@@ -34,7 +32,7 @@ func (d *Desk) disputesTable(o Options) Table {
 			o.col("decision", Text, "Decision"), hidden("decisionId", Text),
 			o.col("answer", Text, "Answer"),
 			o.col("by", Text, "By").about(o.say("Who answered. Where several did, the answer of the first file given stands, which in the page is one's own. Those who decided otherwise are named.")),
-		},
+		),
 	}
 	answers := o.answers()
 	t.Rows = func(yield func([]any) bool) {
@@ -72,25 +70,23 @@ func (o Options) answers() map[disputed][]answered {
 
 // disputeRow is the row of a record's k-th dispute.
 func (r *Record) disputeRow(o Options, k int, answers map[disputed][]answered) []any {
-	name, id, cohort, _, _ := o.person(r)
 	dispute := r.Disputes[k]
-	row := []any{r.Index, text(name), text(id), text(cohort), r.Case.title(o.Lang), r.Start.In(o.zone()), dispute.Turn, nil, nil, nil, nil, nil, nil, nil}
+	row := append(o.personCells([]any{o.record(r)}, r), r.Case.title(o.Lang), o.shownTime(r.Start), dispute.Turn)
+	var reply, points, note, decision, decided, answer, by any
 	if i := dispute.Turn - 1; i < len(r.Turns) {
-		row[7], row[8] = text(r.Case.reply(r.Turns[i].Reply, o.Lang)), int(r.Turns[i].Points)
+		reply, points = text(r.Case.reply(r.Turns[i].Reply, o.Lang)), int(r.Turns[i].Points)
 	}
 	if o.Pseudonyms == nil {
-		row[9] = dispute.Note
+		note = dispute.Note
 	}
-	given := answers[disputed{r.Digest, dispute.Turn}]
-	if len(given) == 0 {
-		return row
+	if given := answers[disputed{r.Digest, dispute.Turn}]; len(given) > 0 {
+		a := given[0]
+		decision, decided, by = decisionNames[a.Decision].In(o.Lang), string(a.Decision), o.by(given)
+		if o.Pseudonyms == nil {
+			answer = text(a.Note)
+		}
 	}
-	a := given[0]
-	row[10], row[11], row[13] = decisionNames[a.Decision].In(o.Lang), string(a.Decision), o.by(given)
-	if o.Pseudonyms == nil {
-		row[12] = text(a.Note)
-	}
-	return row
+	return append(row, reply, points, note, decision, decided, answer, by)
 }
 
 // by names who answered, and who decided otherwise.

@@ -73,6 +73,30 @@ func TestANodeNotVisitedIsMissing(t *testing.T) {
 	expect(t, "angry wild", replies["angry wild"], map[string]any{"calls": 1, "cost": 17.0, "rest": nil})
 }
 
+// TestAScenarioIsToldInASentence: how many of its nodes tell good from poor handling, of how many trainees, and that few
+// are a hint only; their figures are marked.
+func TestAScenarioIsToldInASentence(t *testing.T) {
+	s := steps(t, map[string][]string{"straight@1": straight})
+	d := desk(t, s, four(t, s))
+	for lang, want := range map[string]string{
+		"en": "The straight call, version 1: 3 nodes, 4 trainees: too few to say which of them tell good from poor handling.",
+		"zh": "The straight call，版本 1：3 个环节，样本 4 人：太少，看不出哪些分得出高低。",
+	} {
+		table := d.itemTable(Options{Lang: lang})
+		if !reflect.DeepEqual(table.Summary, []string{want}) {
+			t.Errorf("%q", table.Summary)
+		}
+		for row := range table.Rows {
+			if row[table.column("small")] != true {
+				t.Errorf("four trainees are not few: %v", row)
+			}
+		}
+		if table.column("caution") != table.column("nodeId")+1 {
+			t.Error("what to beware of stands far from the name")
+		}
+	}
+}
+
 // TestNobodyCame: what nobody came to is listed, and no figure made up for it.
 func TestNobodyCame(t *testing.T) {
 	s := steps(t, map[string][]string{"forked@1": forked})
@@ -162,6 +186,8 @@ func TestCautions(t *testing.T) {
 		}
 	}
 	check(caution(d.itemTable(Options{}), "greet", "node"), "The better ones do worse here")
+	check(strings.Join(d.itemTable(Options{}).Summary, ""), "of 3 nodes 2 have a low discrimination (greet, mend); 40 trainees. Take it as a hint only.")
+	check(strings.Join(d.itemTable(Options{Lang: "zh"}).Summary, ""), "3 个环节里 2 个区分度低（greet、mend），样本 40 人。只作参考。")
 	check(caution(d.itemTable(Options{}), "end", "node"), "All did the same here")
 	check(caution(d.itemTable(Options{Lang: "zh"}), "greet", "node"), "强的人在这里反而答得差")
 	options := d.optionTable(Options{})
@@ -247,5 +273,23 @@ func TestEveryFigureIsDefined(t *testing.T) {
 				t.Errorf("%s.%s: a broken format: %s", en.ID, c.ID, c.About)
 			}
 		}
+	}
+}
+
+// TestANodeOfFewIsNotJudged: nine blamed and came to the angry node, where they did no better than chance; the sentence
+// counts it among those of which nothing can be said.
+func TestANodeOfFewIsNotJudged(t *testing.T) {
+	s := steps(t, map[string][]string{"forked@1": forked})
+	var sheets [][]byte
+	for i := range 20 {
+		replies := []string{"good", []string{"good", "bad"}[i%2], "good"}
+		if i < 9 {
+			replies = append([]string{"bad"}, []string{"good", "bad"}[i%2], "good", "bad")
+		}
+		sheets = append(sheets, said(t, s, "forked", fmt.Sprint(i), 9, replies...))
+	}
+	table := desk(t, s, sheets).itemTable(Options{})
+	if got := strings.Join(table.Summary, ""); !strings.Contains(got, "Fewer than 10 trainees came to 1 nodes, which are not judged.") || strings.Contains(got, "angry") {
+		t.Errorf("%q", got)
 	}
 }

@@ -32,6 +32,7 @@ type SheetFacts struct {
 	TraineeName string     `parquet:"trainee_name,optional,dict"`
 	Cohort      string     `parquet:"cohort,optional,dict"`
 	Scenario    string     `parquet:"scenario,optional,dict"`
+	Form        string     `parquet:"form,optional,dict"` // the test of which the scenario is a form: the least id of those parallel to it
 	ScenarioVer *int32     `parquet:"scenario_version,optional"`
 	Rubric      string     `parquet:"rubric,optional,dict"`
 	RubricVer   *int32     `parquet:"rubric_version,optional"`
@@ -85,7 +86,8 @@ type LongPoints struct {
 }
 
 // Flat is a record as rows of the long table and of the table of points, for stores and query engines. Of the options
-// only the pseudonyms matter: all records go in, whichever count.
+// only the pseudonyms and the parallel forms matter: all records go in, whichever count. Under pseudonyms starts are days,
+// by UTC, and the time of a turn is left out; see [Desk.Sheets] for the order.
 func (o Options) Flat(r *Record) ([]LongTurn, []LongPoints) {
 	facts := o.facts(r)
 	turns := make([]LongTurn, max(1, len(r.Turns)))
@@ -101,6 +103,9 @@ func (o Options) Flat(r *Record) ([]LongTurn, []LongPoints) {
 		turns[i] = LongTurn{
 			facts, of(i + 1), t.Reply.Node, t.Reply.Choice, &t.Points, &t.Cost, &t.Avoidable, &t.ActiveMS,
 			of(len(t.Reply.Techniques)), of(len(t.Reply.Slips)), of(len(t.Reply.Hits)), of(forbidden),
+		}
+		if o.Pseudonyms != nil {
+			turns[i].ActiveMS = nil
 		}
 	}
 	if !r.Finished {
@@ -126,8 +131,13 @@ func (o Options) facts(r *Record) SheetFacts {
 	f.TraineeName, f.TraineeID, f.Cohort = withoutNUL(name), withoutNUL(id), withoutNUL(cohort)
 	f.Attempt, f.Who = withoutNUL(attempt), withoutNUL(key)
 	f.Scenario, f.ScenarioVer = withoutNUL(r.Case.Scenario.ID), of(r.Case.Scenario.Version)
+	f.Form = withoutNUL(o.forms().of(r.Case.Scenario.ID))
 	f.Rubric, f.RubricVer = withoutNUL(r.Case.Rubric.ID), of(r.Case.Rubric.Version)
 	f.Mode, f.Language, f.Started = withoutNUL(string(r.Mode)), withoutNUL(string(r.Language)), &r.Start
+	if o.Pseudonyms != nil {
+		day := r.Start.UTC().Truncate(24 * time.Hour)
+		f.Started = &day
+	}
 	f.Rewinds, f.Disputes = of(r.Rewinds), of(len(r.Disputes))
 	if r.Turns == nil {
 		return f

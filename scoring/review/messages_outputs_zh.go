@@ -26,8 +26,7 @@ func init() {
 		"%d rows": "%d 行",
 		"1 row":   "1 行",
 		"Only the first %d of %d rows are shown: CSV, XLSX, NDJSON and JSON have all of them.": "只列前 %d 行，共 %d 行：全部在 CSV、XLSX、NDJSON 和 JSON 里。",
-		"Points earned by dimension":             "各维度得分率",
-		"Calls by score, beside random players":  "得分分布，旁为随机作答",
-		"Nodes by difficulty and discrimination": "环节的难度与区分度",
+		"Points earned by dimension":            "各维度得分率",
+		"Calls by score, beside random players": "得分分布，旁为随机作答",
 	})
 }

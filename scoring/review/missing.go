@@ -46,20 +46,26 @@ func (d *Desk) missingTable(o Options) Table {
 		return t
 	}
 	m := d.match(o)
-	if m.unread > 0 {
-		t.Cautions = append(t.Cautions, o.say("%d sheets could not be read, so nobody knows whose they are.", m.unread))
-	}
-	if len(o.Roster.Ignored) > 0 {
-		t.Cautions = append(t.Cautions, o.say("These columns of the roster say nothing here: %s.", o.list(o.Roster.Ignored)))
-	}
-	t.Rows = m.rows
+	t.Cautions, t.Rows = m.doubts(), m.rows
 	return t
+}
+
+// doubts says what of the roster and the sheets is of no use.
+func (m *matching) doubts() (out []string) {
+	if m.unread > 0 {
+		out = append(out, m.o.say("%d sheets could not be read, so nobody knows whose they are.", m.unread))
+	}
+	if ignored := m.o.Roster.Ignored; len(ignored) > 0 {
+		out = append(out, m.o.say("These columns of the roster say nothing here: %s.", m.o.list(ignored)))
+	}
+	return out
 }
 
 // matching holds a roster against sheets.
 type matching struct {
 	*Desk
 	o       Options
+	people  []*Person // in the roster's order; under pseudonyms, in theirs
 	byID    map[string]*Person
 	byName  map[string][]*Person
 	bare    map[string][]*Person // by id without zeros at the beginning
@@ -96,6 +102,7 @@ func (d *Desk) match(o Options) *matching {
 	}
 	for i := range o.Roster.People {
 		p := &o.Roster.People[i]
+		m.people = append(m.people, p)
 		if p.ID != "" {
 			m.byID[p.ID] = p
 			m.bare[bare(p.ID)] = append(m.bare[bare(p.ID)], p)
@@ -104,7 +111,12 @@ func (d *Desk) match(o Options) *matching {
 			m.byName[plain(p.Name)] = append(m.byName[plain(p.Name)], p)
 		}
 	}
-	for _, r := range d.records {
+	if o.Pseudonyms != nil {
+		slices.SortFunc(m.people, func(a, b *Person) int { return cmp.Compare(m.code(a), m.code(b)) })
+	}
+	all := o
+	all.Only, all.memo = nil, nil
+	for _, r := range d.under(all) {
 		switch {
 		case r.Case == nil:
 			m.unread++
@@ -182,8 +194,8 @@ func (h *handed) state() string {
 // rows walks the table's.
 func (m *matching) rows(yield func([]any) bool) {
 	all := m.seen()
-	for i := range m.o.Roster.People {
-		if !m.person(&m.o.Roster.People[i], all, yield) {
+	for _, p := range m.people {
+		if !m.person(p, all, yield) {
 			return
 		}
 	}
@@ -194,46 +206,63 @@ func (m *matching) rows(yield func([]any) bool) {
 	}
 }
 
+// duty is a scenario that somebody should hand in, and what came of it.
+type duty struct {
+	asked
+	of    *handed
+	state string
+}
+
+// duties lists what somebody on the roster should hand in: what it names for her, else all.
+func (m *matching) duties(p *Person, all []asked) (out []duty) {
+	if p.Scenarios != nil {
+		all = m.resolve(p.Scenarios)
+	}
+	if len(all) == 0 {
+		all = []asked{{}}
+	}
+	for _, s := range all {
+		h := m.hers[work{who: p, scenario: s.id}]
+		if h == nil || s.id == "" {
+			h = &handed{work: work{who: p, scenario: s.id}}
+		}
+		out = append(out, duty{s, h, h.state()})
+	}
+	return out
+}
+
 // person walks the rows of somebody on the roster.
 func (m *matching) person(p *Person, all []asked, yield func([]any) bool) bool {
 	name, id, cohort := m.shown(p)
-	expected := all
-	if p.Scenarios != nil {
-		expected = m.resolve(p.Scenarios)
+	row := func(d duty, cautions ...string) bool {
+		return yield([]any{text(id), text(name), text(cohort), text(d.title), text(d.id), m.words[d.state], d.state,
+			len(d.of.sheets), text(m.o.join(append(cautions, m.cautions(d.of)...)))})
 	}
-	row := func(s asked, h *handed, state string, cautions ...string) bool {
-		return yield([]any{text(id), text(name), text(cohort), text(s.title), text(s.id), m.words[state], state,
-			len(h.sheets), text(m.o.join(append(cautions, m.cautions(h)...)))})
-	}
-	nothing := func(s asked) *handed { return &handed{work: work{who: p, scenario: s.id}} }
-	if len(expected) == 0 {
-		return row(asked{}, nothing(asked{}), stateNone)
-	}
-	for _, s := range expected {
-		h := m.hers[work{who: p, scenario: s.id}]
-		switch {
-		case s.id == "":
-			if !row(s, nothing(s), stateNone, m.o.say("No scenario at hand has this name or id.")) {
-				return false
-			}
-			continue
-		case h == nil:
-			h = nothing(s)
+	duties := m.duties(p, all)
+	for _, d := range duties {
+		var cautions []string
+		if d.id == "" && d.title != "" {
+			cautions = append(cautions, m.o.say("No scenario at hand has this name or id."))
 		}
-		if !row(s, h, h.state()) {
+		if !row(d, cautions...) {
 			return false
 		}
 	}
 	for _, s := range all {
 		h := m.hers[work{who: p, scenario: s.id}]
-		if h == nil || len(h.sheets) == 0 || slices.ContainsFunc(expected, func(e asked) bool { return e.id == s.id }) {
+		if h == nil || len(h.sheets) == 0 || slices.ContainsFunc(duties, func(d duty) bool { return d.id == s.id }) {
 			continue
 		}
-		if !row(s, h, stateExtra, m.o.say("On the roster, but not for this scenario.")) {
+		if !row(duty{s, h, stateExtra}, m.o.say("On the roster, but not for this scenario.")) {
 			return false
 		}
 	}
 	return true
+}
+
+// code is the pseudonym of somebody on the roster.
+func (m *matching) code(p *Person) string {
+	return m.o.who((&Record{Trainee: scoring.Trainee{ID: p.ID, Name: p.Name, Cohort: p.Cohort}}).Who())
 }
 
 // shown is somebody on the roster as the reviewer may see her.

@@ -54,7 +54,15 @@ func WriteJSON(w io.Writer, r *Report) error {
 			return err
 		}
 	}
-	return write(e, jsontext.EndArray, jsontext.EndObject)
+	if err := write(e, jsontext.EndArray); err != nil {
+		return err
+	}
+	if r.Summary != nil {
+		if err := member("summary", r.Summary); err != nil {
+			return err
+		}
+	}
+	return write(e, jsontext.EndObject)
 }
 
 func writeTable(e *jsontext.Encoder, t *Table, member func(string, any) error) error {
@@ -64,7 +72,10 @@ func writeTable(e *jsontext.Encoder, t *Table, member func(string, any) error) e
 	for _, m := range []struct {
 		name  string
 		value any
-	}{{"id", t.ID}, {"title", t.Title}, {"about", t.About}, {"cautions", t.Cautions}, {"columns", t.Columns}} {
+	}{{"id", t.ID}, {"title", t.Title}, {"about", t.About}, {"summary", t.Summary}, {"cautions", t.Cautions}, {"columns", t.Columns}} {
+		if m.name == "summary" && t.Summary == nil {
+			continue
+		}
 		if err := member(m.name, m.value); err != nil {
 			return err
 		}

@@ -27,10 +27,12 @@ type Options struct {
 	Mode       scoring.Mode       // whose attempts count: empty is scoring.Assessment; practice and assessment never count together
 	Only       func(*Record) bool // which records are under review; nil is all
 	Lang       string             // "zh" or "en"
-	Zone       *time.Location     // in which times are shown; nil is UTC
+	Zone       *time.Location     // in which times are shown; nil is UTC; time.Local is told as the machine's
 	Pseudonyms *Pseudonyms        // where set, stands for names, ids and attempt ids, and what is written freely is left out
 	Roster     *Roster            // who should have submitted; nil where nobody said
 	Reviews    []*File            // what second raters found and answered
+	Parallel   [][2]string        // pairs of scenario ids that are parallel forms of one test, as courses name them for a retest
+	Made       time.Time          // when the report is made; zero where it is not to be said
 
 	memo *memo // for as long as one report is made
 }

@@ -21,9 +21,10 @@ var pageSource string
 
 var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 
-// WritePage writes a report as one HTML page that needs nothing else, has no script, and prints on A4: its terms, then
-// each table with its cautions, charts and definitions. Of a table with more than [MaxPageRows] rows it shows the first,
-// and says so. The sheets themselves come last.
+// WritePage writes a report as one HTML page that needs nothing else, has no script, and prints on A4: its summary and
+// terms, which take two sheets of paper at most, then each table with its cautions, charts and definitions, folded:
+// paper has those that are unfolded. Of a table with more than [MaxPageRows] rows it shows the first, and says so. The
+// sheets themselves come last.
 //
 // Charts are SVG for which the caller answers, by name: "dimensions", and "scores:ID@VERSION" and "items:ID@VERSION" of
 // a version of a scenario.
@@ -37,6 +38,12 @@ func WritePage(w io.Writer, r *Report, charts map[string]template.HTML, lang str
 	}
 	tables := slices.Clone(r.Tables)
 	slices.SortStableFunc(tables, func(a, b Table) int { return rank(a) - rank(b) })
+	if r.Summary != nil {
+		p.Basis = Plain(tables[0].Basis)
+		for _, part := range r.Summary.Parts {
+			p.Parts = append(p.Parts, pagePartOf(part, charts, lang))
+		}
+	}
 	for i := range tables {
 		p.Tables = append(p.Tables, pageTableOf(&tables[i], charts, lang))
 	}
@@ -60,18 +67,44 @@ var pageWords = map[string]say.Message{
 	"definitions": say.F("What the columns mean"),
 	"cautions":    say.F("Mind"),
 	"colon":       say.F(": "),
+	"details":     say.F("Details: unfold what you need; paper has what is unfolded."),
 	"narrowed":    say.F("On paper this table has fewer columns than on the screen."),
 }
 
 type page struct {
 	Lang, Title string
+	Basis       string // which attempts count
+	Parts       []pagePart
 	Terms       []Term
 	Tables      []pageTable
 	W           map[string]string
 }
 
+// pagePart is a part of the summary; its table has no rows where it has none.
+type pagePart struct {
+	ID, Title string
+	Says      []string
+	Table     pageTable
+	Charts    []pageChart
+}
+
+func pagePartOf(p Part, charts map[string]template.HTML, lang string) pagePart {
+	v := pagePart{ID: p.ID, Title: Plain(p.Title)}
+	for _, s := range p.Says {
+		v.Says = append(v.Says, Plain(s))
+	}
+	if p.Table != nil {
+		v.Table = pageTableOf(p.Table, nil, lang)
+	}
+	if svg := charts["dimensions"]; p.ID == "train" && svg != "" {
+		v.Charts = []pageChart{{say.F("Points earned by dimension").In(lang), "", svg}}
+	}
+	return v
+}
+
 type pageTable struct {
 	ID, Title, About string
+	Summary          []string
 	Cautions         []string
 	Count            string // how many rows there are
 	Cut              string // that some are left out
@@ -114,6 +147,9 @@ var offPaper = regexp.MustCompile(`^(version|rubric|attempt|minutes|turns|rewind
 
 func pageTableOf(t *Table, charts map[string]template.HTML, lang string) pageTable {
 	v := pageTable{ID: t.ID, Title: Plain(t.Title), About: Plain(t.About)}
+	for _, s := range t.Summary {
+		v.Summary = append(v.Summary, Plain(s))
+	}
 	for _, c := range t.Cautions {
 		v.Cautions = append(v.Cautions, Plain(c))
 	}
@@ -186,12 +222,16 @@ func (t *Table) survey() (count int, same map[int]any) {
 }
 
 func (t *Table) pageRows(columns []int, shown []pageColumn, lang string) iter.Seq[[]pageCell] {
+	small := t.column("small")
 	return func(yield func([]pageCell) bool) {
 		n := 0
 		cells := make([]pageCell, len(columns))
 		for row := range t.Rows {
 			for k, i := range columns {
 				cells[k] = pageCell{shown[k], t.Columns[i].told(row[i], lang)}
+				if small >= 0 && row[small] == true && t.Columns[i].numeric() {
+					cells[k].Class += " small"
+				}
 			}
 			if n++; n > MaxPageRows || !yield(cells) {
 				return
@@ -240,12 +280,10 @@ func chartsOf(t *Table, charts map[string]template.HTML, lang string) (out []pag
 		}
 	}
 	switch t.ID {
-	case "trainees":
-		show("dimensions", "", say.F("Points earned by dimension"))
 	case "scenarios":
 		t.each(func(title, key string) { show("scores:"+key, title, say.F("Calls by score, beside random players")) })
 	case "items":
-		t.each(func(title, key string) { show("items:"+key, title, say.F("Nodes by difficulty and discrimination")) })
+		t.each(func(title, key string) { show("items:"+key, title, say.F("Nodes by score share and discrimination")) })
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -56,6 +57,9 @@ func TestWhoIsReady(t *testing.T) {
 			case mean >= 60:
 				want = standingPass
 			}
+			if (r["gate"] != nil) != s.held {
+				t.Errorf("%s: held back %v, by %v", p, s.held, r["gate"])
+			}
 			if r["standingId"] != want {
 				t.Errorf("%s: a mean of %.1f ± %.1f, held back %v, is %v, want %s", p, mean, sem, s.held, r["standingId"], want)
 			}
@@ -63,6 +67,34 @@ func TestWhoIsReady(t *testing.T) {
 		}
 		if len(seen) != 3 {
 			t.Errorf("%s: only %v", p, seen)
+		}
+	}
+}
+
+// TestTheGateThatDecidesIsNamed, with the scenario in which it did.
+func TestTheGateThatDecidesIsNamed(t *testing.T) {
+	d := take(t, made(t, 300, 8)...)
+	for _, lang := range []string{"zh", "en"} {
+		o, named := Options{Lang: lang}, 0
+		for of := range perPerson(d.counted(o)) {
+			told, _ := d.personRow(o, d.ready(o, of))[6].(string)
+			for _, c := range of {
+				title := c.Case.title(lang) + map[string]string{"zh": "：", "en": ": "}[lang]
+				_, here, _ := strings.Cut(told, title)
+				here, _, _ = strings.Cut(here, map[string]string{"zh": "；", "en": "; "}[lang])
+				for _, id := range c.Records[0].Gates {
+					holds := c.Records[0].holds(id)
+					if name := c.Case.named(c.Case.Exercise.Rubric.Gate(id).Name, lang); strings.Contains(here, name) != holds {
+						t.Errorf("%s, %s: it holds back: %v; told: %q", title, name, holds, told)
+					}
+					if holds {
+						named++
+					}
+				}
+			}
+		}
+		if named == 0 {
+			t.Error("no gate held anybody back")
 		}
 	}
 }

@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -23,14 +22,13 @@ func (o Options) remembering() Options {
 	return o
 }
 
-func (o Options) policy() Policy         { return cmp.Or(o.Policy, First) }
-func (o Options) mode() scoring.Mode     { return cmp.Or(o.Mode, scoring.Assessment) }
-func (o Options) zone() *time.Location   { return cmp.Or(o.Zone, time.UTC) }
-func (o Options) local(r *Record) string { return r.Start.In(o.zone()).Format(time.RFC3339) }
+func (o Options) policy() Policy       { return cmp.Or(o.Policy, First) }
+func (o Options) mode() scoring.Mode   { return cmp.Or(o.Mode, scoring.Assessment) }
+func (o Options) zone() *time.Location { return cmp.Or(o.Zone, time.UTC) }
 
-// under lists the records under review, in the order they came.
+// under lists the records under review, in the order they came; under pseudonyms, in theirs.
 func (d *Desk) under(o Options) []*Record {
-	if o.Only == nil {
+	if o.Only == nil && o.Pseudonyms == nil {
 		return d.records
 	}
 	if o.memo != nil && o.memo.under != nil {
@@ -38,9 +36,12 @@ func (d *Desk) under(o Options) []*Record {
 	}
 	out := []*Record{}
 	for _, r := range d.records {
-		if o.Only(r) {
+		if o.Only == nil || o.Only(r) {
 			out = append(out, r)
 		}
+	}
+	if o.Pseudonyms != nil {
+		o.byPseudonym(out)
 	}
 	if o.memo != nil {
 		o.memo.under = out
@@ -55,7 +56,7 @@ type counted struct {
 	Records []*Record // the one that counts; all of them under Mean, by their starts
 }
 
-// counted lists what counts under the policy, by key, then scenario id.
+// counted lists what counts under the policy, by key as the reviewer may see it, then scenario id.
 func (d *Desk) counted(o Options) []counted {
 	if o.memo != nil && o.memo.counted != nil {
 		return o.memo.counted
@@ -74,8 +75,12 @@ func (d *Desk) counted(o Options) []counted {
 		rs = o.policy().pick(rs)
 		out = append(out, counted{rs[len(rs)-1].Case, k.who, rs})
 	}
+	shown := make(map[string]string, len(out))
+	for k := range all {
+		shown[k.who] = o.who(k.who)
+	}
 	slices.SortFunc(out, func(a, b counted) int {
-		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(a.Case.Scenario.ID, b.Case.Scenario.ID))
+		return cmp.Or(strings.Compare(shown[a.Key], shown[b.Key]), strings.Compare(a.Case.Scenario.ID, b.Case.Scenario.ID))
 	})
 	if o.memo != nil {
 		o.memo.counted = out
@@ -119,42 +124,7 @@ func (c counted) passed() bool {
 	return c.score() >= float64(c.Case.passMark()) && !c.heldBack()
 }
 
-func (c counted) heldBack() bool { return slices.ContainsFunc(c.Records, (*Record).heldBack) }
-
-// heldBack reports whether a gate of the rubric kept the attempt from passing, whatever its score.
-func (r *Record) heldBack() bool {
-	ru := r.Case.Exercise.Rubric
-	for _, id := range r.Gates {
-		g := ru.Gate(id)
-		if b := ru.Band(g.Cap); b != nil && b.From < ru.PassMark() {
-			return true
-		}
-	}
-	return false
-}
-
 func (c *Case) passMark() int { return c.Exercise.Rubric.PassMark() }
-
-// Standings of a score that counts.
-const (
-	standingPass = "pass"
-	standingFail = "fail"
-	standingNear = "near" // within the error of the pass mark
-)
-
-// standing says how a score stands to the pass mark: near it, where the difference is no larger than the standard error
-// of measurement of the scenario's score; else as it passed. Whom a gate holds back does not pass: no error of
-// measurement decides that.
-func (d *Desk) standing(o Options, c *Case, score float64, passed, heldBack bool) string {
-	sem, known := d.sem(o)[c.Scenario.ID]
-	switch {
-	case known && !heldBack && math.Abs(score-float64(c.passMark())) <= sem:
-		return standingNear
-	case passed:
-		return standingPass
-	}
-	return standingFail
-}
 
 // numbers gives each attempt that verified, finished or not, its number among those of the same trainee, scenario and
 // mode, from 1 in the order of their starts. Others have none.
@@ -178,24 +148,4 @@ func (d *Desk) numbers() map[*Record]int {
 		}
 	}
 	return out
-}
-
-// person is who made an attempt, as the reviewer may see it. Under pseudonyms one stands for the trainee wherever the
-// sheet has a name or an id; cohorts stay.
-func (o Options) person(r *Record) (name, id, cohort, attempt, key string) {
-	t := r.Trainee
-	if o.Pseudonyms == nil {
-		return t.Name, t.ID, t.Cohort, r.Attempt, r.Who()
-	}
-	key = o.Pseudonyms.Of(PseudonymTrainee, r.Who())
-	if t.Name != "" {
-		name = key
-	}
-	if t.ID != "" {
-		id = key
-	}
-	if r.Attempt != "" {
-		attempt = o.Pseudonyms.Of(PseudonymAttempt, r.Attempt)
-	}
-	return name, id, t.Cohort, attempt, key
 }

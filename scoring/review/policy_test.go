@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"clearline/scoring"
@@ -264,11 +265,76 @@ func TestNearThePassMarkIsNeitherPassNorFail(t *testing.T) {
 	if len(seen) != 3 || near != seen[standingNear] {
 		t.Errorf("%v, the scenarios count %d as near", seen, near)
 	}
-	few := take(t, made(t, 4, 8)...)
-	for _, c := range few.counted(o) {
-		want := map[bool]string{true: standingPass, false: standingFail}[c.passed()]
-		if got := few.standing(o, c.Case, c.score(), c.passed(), c.heldBack()); got != want {
-			t.Errorf("of one trainee no error is known: %s, want %s", got, want)
+}
+
+// TestWhereTheErrorIsUnknownNothingIsJudged, but for whom a gate holds back; the mark is told beside. All views say so alike.
+func TestWhereTheErrorIsUnknownNothingIsJudged(t *testing.T) {
+	sheets := made(t, 40, 8)
+	d := take(t, sheets...)
+	few, held := take(t, sheets[:8]...), 0
+	o := Options{Lang: "zh"}
+	for _, c := range d.counted(o) {
+		want := standingUnknown
+		if c.heldBack() {
+			want = standingFail
+			held++
 		}
+		if got := few.standing(o, c.Case, c.score(), c.passed(), c.heldBack()); got != want {
+			t.Errorf("of two trainees no error is known: %s, want %s", got, want)
+		}
+	}
+	if held == 0 {
+		t.Fatal("nobody is held back")
+	}
+	for i, row := range rows(t, few, o, "cohort") {
+		r := few.Records()[i]
+		if !r.Counts() {
+			continue
+		}
+		v, err := few.Sheet(o, "x", sheets[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := v.Result.Standing
+		if s.ID != row["standingId"] || s.Name != row["standing"] || s.Error != nil || (s.Gate != "") != r.heldBack() || s.ID == standingUnknown && s.Name != "误差未知，未判定" {
+			t.Errorf("the sheet stands as %+v, the table says %v", s, row["standing"])
+		}
+	}
+	if c := few.cautionOfErrors(o); len(c) != 1 || !strings.Contains(c[0], "10 名学员") {
+		t.Errorf("the reviewer is told %q", c)
+	}
+}
+
+// TestViewsStandAsTheTables where the error is known.
+func TestViewsStandAsTheTables(t *testing.T) {
+	sheets := made(t, 300, 8)
+	d, o := take(t, sheets...), Options{Lang: "en"}
+	seen := map[string]bool{}
+	cohort := rows(t, d, o, "cohort")
+	for _, key := range []string{"id:0001", "id:0007", "id:0012", "id:0030"} {
+		v, err := d.Trainee(o, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range v.Calls {
+			row := cohort[c.Record]
+			if c.Standing == nil {
+				if row["standingId"] != nil {
+					t.Errorf("%s has no standing, the table says %v", key, row["standingId"])
+				}
+				continue
+			}
+			seen[c.Standing.ID] = true
+			sheet, err := d.Sheet(o, "x", sheets[c.Record])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s := sheet.Result.Standing; c.Standing.ID != row["standingId"] || s.ID != c.Standing.ID || *s.Error != *c.Standing.Error || *s.Error != *c.Error {
+				t.Errorf("%s: %+v, %+v, the table says %v", key, c.Standing, s, row["standingId"])
+			}
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("only %v", seen)
 	}
 }

@@ -65,13 +65,14 @@ type Case struct {
 	Range            *scoring.Range    // likewise
 }
 
-// Turn is one reply of a call, in 24 bytes.
+// Turn is one reply of a call, in 32 bytes.
 type Turn struct {
 	Reply     *Reply
-	Points    int32 // weighted points it earned; may be below 0
-	Cost      int32 // weighted points it lost: the most reachable before it minus after it; ≥ 0
-	Avoidable int32 // what the worst reply offered there would have lost; ≥ Cost. 0 where nothing could be lost
-	ActiveMS  int32 // as the sheet says, at most math.MaxInt32
+	Best      *scenarios.ModelChoice // what would have kept the most; nil where the reply lost nothing
+	Points    int32                  // weighted points it earned; may be below 0
+	Cost      int32                  // weighted points it lost: the most reachable before it minus after it; ≥ 0
+	Avoidable int32                  // what the worst reply offered there would have lost; ≥ Cost. 0 where nothing could be lost
+	ActiveMS  int32                  // as the sheet says, at most math.MaxInt32
 }
 
 // Reply is a reply as the scenario has it. Turns in which it was given share it.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"clearline/scoring/review/stat"
 )
@@ -15,15 +16,17 @@ const fewComplete = 10
 // enough is the reliability from which a mean over scenarios may say something of a single person.
 const enough = 0.7
 
-// parallel are the scenarios played under one rubric, whatever its version, taken as parts of one test.
+// parallel are the scenarios played under one rubric, whatever its version, taken as parts of one test. Parallel forms are
+// one part: see forms.
 type parallel struct {
-	rubric    *Case            // under which the newest of them was played
-	titles    map[string]*Case // of each scenario: its newest version
-	versions  bool             // some scenario was played in several
-	scenarios []string         // ids of those kept, sorted
-	left      []string         // those left out
-	all       [][]float64      // the scores that count, by trainee and scenario; NaN where there is none
-	places    []int            // of those kept, in a row of all
+	rubric    *Case               // under which the newest of them was played
+	titles    map[string]*Case    // of each scenario: its newest version
+	played    map[string][]string // of each part: the ids of its forms that were played, sorted
+	versions  bool                // some scenario was played in several
+	scenarios []string            // the parts kept, by forms.of, sorted
+	left      []string            // those left out
+	all       [][]float64         // the scores that count, by trainee and part; NaN where there is none
+	places    []int               // of those kept, in a row of all
 	found     stat.Consistency
 	single    float64 // reliability of one scenario
 	sem       float64 // standard error of measurement of one scenario's score
@@ -36,34 +39,42 @@ func (d *Desk) parallels(o Options) (out []*parallel) {
 		by[c.Case.Rubric.ID] = append(by[c.Case.Rubric.ID], c)
 	}
 	for _, id := range slices.Sorted(maps.Keys(by)) {
-		out = append(out, newParallel(by[id]))
+		out = append(out, newParallel(o.policy(), o.forms(), by[id]))
 	}
 	return out
 }
 
 // newParallel takes what counts under one rubric; the entries of a trainee stand together.
-func newParallel(list []counted) *parallel {
-	p := &parallel{rubric: list[0].Case, titles: map[string]*Case{}}
+func newParallel(policy Policy, of forms, list []counted) *parallel {
+	p := &parallel{rubric: list[0].Case, titles: map[string]*Case{}, played: map[string][]string{}}
 	for _, c := range list {
 		if c.Case.Rubric.Version > p.rubric.Rubric.Version {
 			p.rubric = c.Case
 		}
+		part := of.of(c.Case.Scenario.ID)
 		t, ok := p.titles[c.Case.Scenario.ID]
+		if !ok {
+			p.played[part] = append(p.played[part], c.Case.Scenario.ID)
+		}
 		p.versions = p.versions || ok && t.Scenario.Version != c.Case.Scenario.Version
 		if !ok || c.Case.Scenario.Version > t.Scenario.Version {
 			p.titles[c.Case.Scenario.ID] = c.Case
 		}
 	}
-	ids := slices.Sorted(maps.Keys(p.titles))
-	for i, c := range list {
-		if i == 0 || c.Key != list[i-1].Key {
+	for _, ids := range p.played {
+		slices.Sort(ids)
+	}
+	ids := slices.Sorted(maps.Keys(p.played))
+	tests := of.tests(policy, list)
+	for i, c := range tests {
+		if i == 0 || c.Key != tests[i-1].Key {
 			row := make([]float64, len(ids))
 			for k := range row {
 				row[k] = stat.NaN
 			}
 			p.all = append(p.all, row)
 		}
-		k, _ := slices.BinarySearch(ids, c.Case.Scenario.ID)
+		k, _ := slices.BinarySearch(ids, c.test)
 		p.all[len(p.all)-1][k] = c.score()
 	}
 	p.places = keep(p.all, len(ids))
@@ -147,17 +158,19 @@ func column(rows [][]float64, k int) []float64 {
 }
 
 // errors is the standard error of measurement of each scenario's score, in score points: the standard deviation of all
-// its scores that count × √(1 − the reliability of one scenario among those parallel to it). A scenario of which it is
-// not known is absent. Of one played under several rubrics, the rubric with most complete trainees decides.
+// its scores that count × √(1 − the reliability of one scenario among those parallel to it). Forms of one test have the
+// error of the test. A scenario of which it is not known is absent. Of one played under several rubrics, the rubric with most complete trainees decides.
 func (d *Desk) errors(o Options) map[string]float64 {
 	ps := d.parallels(o)
 	slices.SortStableFunc(ps, func(a, b *parallel) int { return cmp.Compare(b.found.Cases, a.found.Cases) })
 	out := map[string]float64{}
 	for _, p := range ps {
-		for i, id := range p.scenarios {
+		for i, part := range p.scenarios {
 			sem := stat.ErrorOf(stat.SD(column(p.all, p.places[i])), p.single)
-			if _, there := out[id]; !there && stat.Known(sem) {
-				out[id] = sem
+			for _, id := range p.played[part] {
+				if _, there := out[id]; !there && stat.Known(sem) {
+					out[id] = sem
+				}
 			}
 		}
 	}
@@ -166,25 +179,23 @@ func (d *Desk) errors(o Options) map[string]float64 {
 
 // reliabilityTable has a row for each group of parallel scenarios.
 func (d *Desk) reliabilityTable(o Options) Table {
-	t := Table{ID: "reliability", Title: o.say("Reliability"), About: o.say("One row for each rubric: the scenarios played under it, whatever the version, are taken as parallel parts of one test, and the scores that count as its parts. Only trainees with a score in all of them are counted; where fewer than %d have that, scenarios are left out one by one, so that most trainees are complete. Reliability is of this cohort: among people who are alike it is low with the best of tests.", fewComplete),
+	t := Table{ID: "reliability", Title: o.say("Reliability"), About: o.say("One row for each rubric: the scenarios played under it, whatever the version, are taken as parallel parts of one test, and the scores that count as its parts. Only trainees with a score in all of them are counted; where fewer than %d have that, scenarios are left out one by one, so that most trainees are complete. Parallel forms of one scenario are one part, of which the attempt policy chooses one score for each trainee: counted apart, near twins would make the reliability look higher than it is. Reliability is of this cohort: among people who are alike it is low with the best of tests.", fewComplete),
 		Columns: []Column{
-			o.col("group", Text, "Rubric"), hidden("rubricId", Text),
+			o.col("group", Text, "Rubric"), hidden("rubricId", Text), o.col("caution", Text, "Caution"), hidden("small", Flag),
 			o.col("scenarios", Text, "Scenarios"),
-			o.col("k", Integer, "Number of scenarios"),
+			o.col("k", Integer, "Number of scenarios").about(o.say("Parallel forms of one scenario count as one.")),
 			o.col("trainees", Integer, "Trainees").about(o.say("Those with a score in all these scenarios.")),
 			o.col("alpha", Number, "Cronbach's alpha").digits(2).about(o.say("k ÷ (k − 1) × (1 − Σ variances of the scenarios' scores ÷ variance of their sum). 1: the scenarios order the trainees alike; 0: they say nothing of each other. From 0.7 on the mean may say something of a person, from 0.9 on it may decide about one. It grows with k, and says nothing of whether the right thing is measured.")),
 			o.col("averageR", Number, "Average correlation").digits(2).about(o.say("Mean of Pearson's r between two of the scenarios.")),
 			o.col("single", Number, "Reliability of one").digits(2).about(o.say("Of the score of one scenario: alpha ÷ (k − (k − 1) × alpha), by Spearman and Brown. How far another scenario would order the trainees alike; one call is a small sample of what somebody can do.")),
 			o.col("sem", Number, "Standard error, one").digits(1).about(o.say("Standard error of measurement of one scenario's score, in points: standard deviation × √(1 − reliability of one). Two times of three a score is no further than this from what the trainee would score on average over all such scenarios. The deviation is the root of the scenarios' mean variance.")),
 			o.col("semMean", Number, "Standard error, mean").digits(1).about(o.say("Standard error of measurement of the mean over all k scenarios: that of one ÷ √k.")),
-			o.col("caution", Text, "Caution"),
 		}}
 	ps := d.parallels(o)
 	t.Rows = func(yield func([]any) bool) {
 		for _, p := range ps {
-			row := []any{p.rubric.rubricName(o.Lang), p.rubric.Rubric.ID, o.list(p.names(o, p.scenarios)), p.found.Parts, p.found.Cases,
-				figure(p.found.Alpha), figure(p.found.AverageR), figure(p.single), figure(p.sem), figure(p.sem / math.Sqrt(float64(p.found.Parts))),
-				text(o.join(p.cautions(o)))}
+			row := []any{p.rubric.rubricName(o.Lang), p.rubric.Rubric.ID, text(o.join(p.cautions(o))), p.found.Cases < fewTrainees, o.list(p.names(o, p.scenarios)), p.found.Parts, p.found.Cases,
+				figure(p.found.Alpha), figure(p.found.AverageR), figure(p.single), figure(p.sem), figure(p.sem / math.Sqrt(float64(p.found.Parts)))}
 			if !yield(row) {
 				return
 			}
@@ -193,9 +204,14 @@ func (d *Desk) reliabilityTable(o Options) Table {
 	return t
 }
 
-func (p *parallel) names(o Options, ids []string) (names []string) {
-	for _, id := range ids {
-		names = append(names, p.titles[id].title(o.Lang))
+// names are the parts' titles; of one with several forms, of all of them.
+func (p *parallel) names(o Options, parts []string) (names []string) {
+	for _, part := range parts {
+		var titles []string
+		for _, id := range p.played[part] {
+			titles = append(titles, p.titles[id].title(o.Lang))
+		}
+		names = append(names, strings.Join(titles, " / "))
 	}
 	return names
 }
@@ -216,6 +232,9 @@ func (p *parallel) cautions(o Options) (out []string) {
 		out = append(out, o.say("The scenarios contradict each other, so there is no reliability and no error."))
 	case alpha < enough:
 		out = append(out, o.say("Too low to decide about a person by these scores alone."))
+	}
+	if len(p.played) < len(p.titles) {
+		out = append(out, o.say("Parallel forms are counted as one scenario."))
 	}
 	if len(p.left) > 0 {
 		out = append(out, o.say("Left out, for too few have played all: %s.", o.list(p.names(o, p.left))))

@@ -37,7 +37,7 @@ func times(n int, rows ...[]int) (out [][]int) {
 // and alpha 2r ÷ (1 + r). Here three of four trainees do alike in both: 40 or 80, so the covariance is half the variance.
 func TestReliabilityByHand(t *testing.T) {
 	rows := times(4, []int{40, 40}, []int{40, 40}, []int{40, 40}, []int{80, 80}, []int{80, 80}, []int{80, 80}, []int{40, 80}, []int{80, 40})
-	p := newParallel(scored(rows...))
+	p := newParallel(First, nil, scored(rows...))
 	n := float64(len(rows))
 	sd := 20 * math.Sqrt(n/(n-1))
 	for what, pair := range map[string][2]float64{
@@ -58,22 +58,22 @@ func TestReliabilityByHand(t *testing.T) {
 // TestScenariosThatSayNothingOfEachOther: without any correlation the reliability is 0 and the error is all there is;
 // with a perfect one there is no error; and where the better at one are the worse at the other, nothing is known.
 func TestScenariosThatSayNothingOfEachOther(t *testing.T) {
-	none := newParallel(scored(times(5, []int{40, 40}, []int{40, 80}, []int{80, 40}, []int{80, 80})...))
+	none := newParallel(First, nil, scored(times(5, []int{40, 40}, []int{40, 80}, []int{80, 40}, []int{80, 80})...))
 	if sd := stat.SD(column(none.all, 0)); math.Abs(none.single) > 1e-9 || math.Abs(none.sem-sd) > 1e-9 {
 		t.Errorf("reliability %v, error %v of a deviation of %v", none.single, none.sem, sd)
 	}
-	full := newParallel(scored(times(4, []int{20, 30}, []int{40, 50}, []int{90, 100})...))
+	full := newParallel(First, nil, scored(times(4, []int{20, 30}, []int{40, 50}, []int{90, 100})...))
 	if math.Abs(full.single-1) > 1e-9 || math.Abs(full.sem) > 1e-6 {
 		t.Errorf("reliability %v, error %v", full.single, full.sem)
 	}
-	against := newParallel(scored(times(6, []int{20, 80}, []int{80, 30}, []int{50, 50})...))
+	against := newParallel(First, nil, scored(times(6, []int{20, 80}, []int{80, 30}, []int{50, 50})...))
 	if !(against.found.Alpha < 0) || stat.Known(against.single) || stat.Known(against.sem) {
 		t.Errorf("alpha %v, reliability %v, error %v", against.found.Alpha, against.single, against.sem)
 	}
 	if c := strings.Join(against.cautions(Options{}), " "); !strings.Contains(c, "contradict each other") {
 		t.Errorf("nobody says that they contradict each other: %q", c)
 	}
-	alike := newParallel(scored(times(6, []int{20, 50}, []int{80, 50})...))
+	alike := newParallel(First, nil, scored(times(6, []int{20, 50}, []int{80, 50})...))
 	if c := strings.Join(alike.cautions(Options{}), " "); stat.Known(alike.found.Alpha) || !strings.Contains(c, "all scored alike") {
 		t.Errorf("alpha %v: %q", alike.found.Alpha, c)
 	}
@@ -95,7 +95,7 @@ func TestWhichScenariosAreCompared(t *testing.T) {
 		"two where there are but two":        {times(3, []int{50, 60}, []int{50, no}), "ab", 3},
 		"enough is enough: nothing left out": {append(times(10, []int{50, 60, 70}), times(90, []int{50, 60, no})...), "abc", 10},
 	} {
-		p := newParallel(scored(c.rows...))
+		p := newParallel(First, nil, scored(c.rows...))
 		if got := strings.Join(p.scenarios, ""); got != c.kept || p.found.Cases != c.complete {
 			t.Errorf("%s: %s of %d trainees, not %s of %d", name, got, p.found.Cases, c.kept, c.complete)
 		}
@@ -105,11 +105,11 @@ func TestWhichScenariosAreCompared(t *testing.T) {
 // TestOfFewNothingIsSaid: nine complete trainees have no reliability, ten have, marked as few.
 func TestOfFewNothingIsSaid(t *testing.T) {
 	rows := [][]int{{20, 30}, {40, 70}, {90, 90}, {60, 50}, {10, 30}, {70, 40}, {80, 90}, {30, 30}, {55, 60}, {45, 20}}
-	few := newParallel(scored(rows[:9]...))
+	few := newParallel(First, nil, scored(rows[:9]...))
 	if stat.Known(few.found.Alpha) || stat.Known(few.sem) || !strings.Contains(fmt.Sprint(few.cautions(Options{})), "Fewer than 10") {
 		t.Errorf("of nine: alpha %v, error %v, %q", few.found.Alpha, few.sem, few.cautions(Options{}))
 	}
-	ten := newParallel(scored(rows...))
+	ten := newParallel(First, nil, scored(rows...))
 	if !stat.Known(ten.sem) || !strings.Contains(fmt.Sprint(ten.cautions(Options{})), "10 trainees: too few to judge") {
 		t.Errorf("of ten: error %v, %q", ten.sem, ten.cautions(Options{}))
 	}

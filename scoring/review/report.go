@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -21,11 +22,12 @@ var tables = []struct {
 	{id: "trainees", make: (*Desk).traineesTable},
 	{id: "scenarios", make: (*Desk).scenariosTable},
 	{id: "endings", make: (*Desk).endingsTable},
+	{id: "reliability", make: (*Desk).reliabilityTable},
 	{id: "items", make: (*Desk).itemTable},
 	{id: "options", make: (*Desk).optionTable},
-	{id: "reliability", make: (*Desk).reliabilityTable},
 	{id: "agreement", make: (*Desk).agreementTable, given: func(o Options) bool { return len(o.Reviews) > 0 }},
 	{id: "disputes", make: (*Desk).disputesTable},
+	{id: "absent", make: (*Desk).absentTable, given: func(o Options) bool { return o.Roster != nil }},
 	{id: "missing", make: (*Desk).missingTable, given: func(o Options) bool { return o.Roster != nil }},
 }
 
@@ -58,6 +60,9 @@ func (d *Desk) Report(o Options, ids ...string) (*Report, error) {
 			r.Tables = append(r.Tables, made)
 		}
 	}
+	if len(ids) == 0 {
+		r.Summary = d.summary(o, r)
+	}
 	return r, nil
 }
 
@@ -70,22 +75,6 @@ func (o Options) check() error {
 		return say.Errorf("there is no mode %q: choose assessment or practice", o.Mode)
 	}
 	return nil
-}
-
-// sem is the standard error of measurement of each scenario's score, where it is known: of all that count, whichever are
-// under review, so that nobody's standing changes with a filter.
-func (d *Desk) sem(o Options) map[string]float64 {
-	all := o
-	if o.Only != nil {
-		all.Only, all.memo = nil, nil
-	}
-	if o.memo == nil {
-		return d.errors(all)
-	}
-	if o.memo.errors == nil {
-		o.memo.errors = d.errors(all)
-	}
-	return o.memo.errors
 }
 
 // terms says under what terms a report is made.
@@ -111,15 +100,18 @@ func (d *Desk) terms(o Options) []Term {
 	if len(verdicts) == 0 {
 		verdicts = append(verdicts, o.say("none"))
 	}
+	if !o.Made.IsZero() {
+		add("made", say.F("Made"), "%s, %s", o.Made.In(o.zone()).Format("2006-01-02 15:04"), o.zoneName(o.Made))
+	}
 	add("policy", say.F("What counts"), "Of each trainee at each scenario, %s.", policyNames[o.policy()])
 	add("mode", say.F("Mode"), "%s. Practice and assessment never count together.", modeNames[o.mode()])
 	add("sheets", say.F("Sheets under review"), "%d of %d", len(records), len(d.records))
 	add("verified", say.F("Verification"), "%s", o.list(verdicts))
 	add("unfinished", say.F("Unfinished"), "%d verified sheets are of calls that were not finished. They have no score and do not count.", unfinished)
-	add("near", say.F("Pass or fail"), "A score within one standard error of measurement of the pass mark is neither: it is marked as within the error. Where no error can be computed, the mark alone decides. Whom a gate holds back does not pass.")
-	add("times", say.F("Times"), "%s", o.zoneName())
+	add("near", say.F("Pass or fail"), "A score within one standard error of measurement of the pass mark is neither: it is marked as within the error. Where no error can be computed, nothing is judged: whether the mark is reached is told as such. Whom a gate holds back does not pass.")
+	add("times", say.F("Times"), "%s", o.zoneName(o.Made))
 	if o.Pseudonyms != nil {
-		add("names", say.F("Names"), "Names, ids and attempt ids are replaced by pseudonyms; who has the key can make the same ones again. What trainees wrote freely is left out. A small cohort can still give people away.")
+		add("names", say.F("Names"), "Names, ids and attempt ids are replaced by pseudonyms; who has the key can make the same ones again. Rows are in the order of the pseudonyms, starts are rounded to the day and durations to the minute; sheets have no number, files have codes, and what people wrote freely is left out. Scenarios, choices and scores stay, and whoever has the sheets can tell people by them. A small cohort can still give people away.")
 	} else {
 		add("names", say.F("Names"), "As the sheets have them.")
 	}
@@ -129,13 +121,33 @@ func (d *Desk) terms(o Options) []Term {
 	return out
 }
 
-// zoneName says in which zone times are shown.
-func (o Options) zoneName() string {
-	switch o.zone() {
-	case time.UTC:
-		return "UTC"
-	case time.Local:
-		return o.say("the local time of the machine that made this")
+// zoneName says in which zone times are shown: by its distance from UTC at a moment, where one is given, and its name.
+func (o Options) zoneName(at time.Time) string {
+	name := o.zone().String()
+	if o.zone() == time.Local {
+		name = o.say("the local time of the machine that made this")
 	}
-	return o.zone().String()
+	switch {
+	case o.zone() == time.UTC:
+		return "UTC"
+	case at.IsZero():
+		return name
+	}
+	return o.say("%s (%s)", offset(at.In(o.zone())), name)
+}
+
+// offset is a moment's distance from UTC, such as UTC+8 or UTC−3:30.
+func offset(at time.Time) string {
+	_, s := at.Zone()
+	sign := "+"
+	if s < 0 {
+		sign, s = "−", -s
+	}
+	switch {
+	case s == 0:
+		return "UTC"
+	case s%3600 == 0:
+		return fmt.Sprintf("UTC%s%d", sign, s/3600)
+	}
+	return fmt.Sprintf("UTC%s%d:%02d", sign, s/3600, s/60%60)
 }

@@ -190,6 +190,33 @@ func TestTheRosterShowsWhoHasNotHandedIn(t *testing.T) {
 	}
 }
 
+// TestWhoHasNotHandedInStandsFirst: a row for each of them with what she lacks, nobody else, and how many are left out.
+func TestWhoHasNotHandedInStandsFirst(t *testing.T) {
+	d := classwork(t)
+	o := Options{Lang: "zh", Roster: roster(t, class+"\n00129|白珊|一班")}
+	o.Roster.People[0].Scenarios = []string{"lost-parcel", "expired-food", "没有的情景"}
+	var got []string
+	for _, r := range rows(t, d, o, "absent") {
+		got = append(got, fmt.Sprint(r["name"], " ", r["id"], " ", r["cohort"], " ", r["handed"], "/", r["of"], " ", r["missing"]))
+	}
+	want := []string{"卫博 00123 一班 1/3 过期的年货、没有的情景", "韩雪 00125 一班 0/1 丢失的快件（未完成）", "任可 00126 一班 0/1 丢失的快件（未通过核验）",
+		"蒋南 00127 一班 0/1 丢失的快件", "秦月 00128 一班 0/1 丢失的快件", "白珊 00129 一班 0/1 丢失的快件"}
+	if !slices.Equal(got, want) {
+		t.Errorf("\n%s", strings.Join(got, "\n"))
+	}
+	r, err := d.Report(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := r.Table("absent").Summary; len(s) != 1 || s[0] != "名单共 8 人：2 人已交齐，不列；6 人还没交齐，共缺 7 份。" {
+		t.Errorf("%v", s)
+	}
+	ids := TableIDs()
+	if slices.Index(ids, "absent") != slices.Index(ids, "missing")-1 {
+		t.Error("what is missing does not stand before the whole roster")
+	}
+}
+
 // TestTheRosterSaysWhatIsExpected: by id or title, for each person; what is not asked for does not count as missing.
 func TestTheRosterSaysWhatIsExpected(t *testing.T) {
 	d := classwork(t)

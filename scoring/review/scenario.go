@@ -257,7 +257,7 @@ func (g *group) view(o Options) *ScenarioView {
 		if len(node.Choices) == 0 {
 			continue
 		}
-		n := NodeTaken{Node: node.ID, Said: c.said(node, o.Lang)}
+		n := NodeTaken{Node: node.ID, Name: nodeName(node.ID, o.Lang), Said: c.said(node, o.Lang)}
 		for _, ch := range node.Choices {
 			got := replies[replyAt{node.ID, ch.ID}]
 			t := ChoiceTaken{Choice: ch.ID, Text: ch.Text.In(scenarios.Lang(o.Lang), c.Exercise.Model.Language), Times: got.times, Random: c.Range.ReplyShare(node.ID, ch.ID)}

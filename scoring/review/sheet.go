@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -14,10 +15,28 @@ import (
 	"clearline/scoring/phrase"
 )
 
+// Sheet reads one sheet as [ViewSheet] does, and says how its score stands, by the error of measurement of the scenario's
+// score among the sheets taken in.
+func (d *Desk) Sheet(o Options, name string, data []byte) (*SheetView, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	v, r, err := viewSheet(d.archive, name, data, o)
+	if err == nil && v.Result != nil {
+		v.Result.Standing = d.stands(o.remembering(), r)
+	}
+	return v, err
+}
+
 // ViewSheet reads one sheet, verifies it against the archive by itself (whether it came before is not asked) and tells it
 // as a reviewer reads it. What follows from the choices is as recomputed. Of a sheet that cannot be replayed it shows what
 // the sheet says of itself, and why no more.
 func ViewSheet(archive *scoring.Shelf, name string, data []byte, o Options) (*SheetView, error) {
+	v, _, err := viewSheet(archive, name, data, o)
+	return v, err
+}
+
+func viewSheet(archive *scoring.Shelf, name string, data []byte, o Options) (*SheetView, *Record, error) {
 	o.Lang = cmp.Or(o.Lang, "en")
 	if o.Pseudonyms != nil {
 		name = o.Pseudonyms.Of(PseudonymFile, name)
@@ -25,17 +44,17 @@ func ViewSheet(archive *scoring.Shelf, name string, data []byte, o Options) (*Sh
 	v := &sheetViewer{Reviewed: scoring.NewReviewer(archive).Review(name, data), o: o}
 	out := &SheetView{Verified: v.verified(), Facts: []Term{v.term("file", say.F("File"), name)}, Closing: []Said{}}
 	if v.Sheet == nil {
-		return out, nil
+		return out, nil, nil
 	}
 	r := NewDesk(archive).Add(v.Reviewed)
 	out.Trainee, out.Title = v.trainee(r), r.Case.title(v.o.Lang)
 	out.Facts = append(v.facts(r), out.Facts...)
 	if v.Again == nil {
-		return out, nil
+		return out, r, nil
 	}
 	call, err := scoring.Retrace(v.Exercise, v.Sheet)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	v.call = call
 	out.Turns = v.turns()
@@ -45,7 +64,7 @@ func ViewSheet(archive *scoring.Shelf, name string, data []byte, o Options) (*Sh
 		last := v.Again.Turns[len(v.Again.Turns)-1].Language
 		out.Closing = v.said(len(v.Again.Turns), last)
 	}
-	return out, nil
+	return out, r, nil
 }
 
 // sheetViewer tells one sheet.
@@ -132,13 +151,13 @@ func (v *sheetViewer) trainee(r *Record) string {
 func (v *sheetViewer) facts(r *Record) []Term {
 	s := v.Sheet
 	_, _, _, attempt, _ := v.o.person(r)
-	name, offset := r.Start.In(v.o.zone()).Format("2006-01-02 15:04"), r.Start.In(v.o.zone()).Format("-07:00")
-	if offset == "+00:00" {
-		offset = ""
+	start := r.Start.In(v.o.zone()).Format("2006-01-02 15:04") + " (" + offset(r.Start.In(v.o.zone())) + ")"
+	if v.o.Pseudonyms != nil {
+		start = v.o.shownTime(r.Start).Format("2006-01-02")
 	}
 	out := []Term{
 		v.term("attempt", say.F("Attempt"), attempt),
-		v.term("start", say.F("Start"), name+" (UTC"+offset+")"),
+		v.term("start", say.F("Start"), start),
 		v.term("mode", say.F("Mode"), modeNames[s.Attempt.Mode].In(v.o.Lang)),
 		v.term("scenario", say.F("Scenario"), v.o.say("%s, version %d", s.Scenario.ID, s.Scenario.Version)),
 		v.term("rubric", say.F("Rubric"), v.o.say("%s, version %d", r.Case.rubricName(v.o.Lang), s.Rubric.Version)),
@@ -158,6 +177,9 @@ func (v *sheetViewer) facts(r *Record) []Term {
 // duration is a time in minutes and seconds.
 func (v *sheetViewer) duration(ms int64) string {
 	s := (ms + 500) / 1000
+	if v.o.Pseudonyms != nil {
+		return v.o.say("%d min", (s+30)/60)
+	}
 	if s < 60 {
 		return v.o.say("%d s", s)
 	}
@@ -221,9 +243,12 @@ func (v *sheetViewer) turn(i int, t *scoring.Turn) SheetTurn {
 	m := v.Exercise.Model
 	given := v.call.Given(i)
 	out := SheetTurn{
-		Number: i + 1, Node: t.Node, Choice: t.Choice, Language: string(t.Language), Lines: v.said(i, t.Language), Reply: t.Text,
-		Marks: []Mark{}, Tags: []Tagged{}, Points: []TurnPoints{}, Disputes: []string{},
+		Number: i + 1, Node: t.Node, NodeName: nodeName(t.Node, v.o.Lang), Choice: t.Choice, Language: string(t.Language), Lines: v.said(i, t.Language), Reply: t.Text,
+		Marks: []Mark{}, Tags: []Tagged{}, Points: []TurnPoints{}, Disputes: []string{}, Ratings: v.ratings(i+1, t),
 		Cost: t.Cost(), Avoidable: v.Avoidable[i], Why: v.story(given.Why), Seconds: float64(t.ActiveMS) / 1000,
+	}
+	if v.o.Pseudonyms != nil {
+		out.Seconds = 60 * math.Round(out.Seconds/60)
 	}
 	read := t.Text
 	if t.Language != m.Language {
@@ -369,6 +394,37 @@ func (v *sheetViewer) catalogue() *RatingCatalogue {
 	}
 	for i := range ru.Slips {
 		out.Slips = append(out.Slips, v.tagged(&ru.Slips[i]))
+	}
+	return out
+}
+
+// ratings hold what second raters marked in a turn against what the engine counts there: of each rater the first file that
+// rates it, if of the same scenario and rubric.
+func (v *sheetViewer) ratings(turn int, t *scoring.Turn) []TurnRating {
+	out := []TurnRating{}
+	engine := (&Reply{Techniques: t.Techniques, Slips: t.Slips}).commits
+	for _, f := range v.o.Reviews {
+		name := v.o.rater(f.Rater)
+		for _, r := range f.Ratings {
+			k := slices.IndexFunc(r.Turns, func(x RatedTurn) bool { return x.Turn == turn })
+			if k < 0 || clip(r.Digest) != clip(v.Sheet.Digest) || r.Scenario != v.Sheet.Scenario || r.Rubric != v.Sheet.Rubric ||
+				slices.ContainsFunc(out, func(x TurnRating) bool { return x.Rater == name }) {
+				continue
+			}
+			rating := TurnRating{name, []Tagged{}, []Tagged{}, []Tagged{}}
+			c := v.catalogue()
+			for _, tag := range slices.Concat(c.Techniques, c.Slips) {
+				switch mine, its := r.Turns[k].marked(tag.ID), engine(tag.ID); {
+				case mine && its:
+					rating.Both = append(rating.Both, tag)
+				case mine:
+					rating.OnlyRater = append(rating.OnlyRater, tag)
+				case its:
+					rating.OnlyEngine = append(rating.OnlyEngine, tag)
+				}
+			}
+			out = append(out, rating)
+		}
 	}
 	return out
 }

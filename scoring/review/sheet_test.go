@@ -67,7 +67,7 @@ func TestASheetIsToldAsItWasPlayed(t *testing.T) {
 				for _, l := range turn.Lines {
 					said = append(said, l.Text)
 				}
-				if !slices.Equal(heard, said) || len(said) == 0 {
+				if quiet := a.Node().Field != "" && i > 0 && a.NodeAt(i-1).Field != ""; !slices.Equal(heard, said) || (len(said) == 0) != quiet {
 					t.Errorf("%s turn %d: she said %q, the reviewer reads %q", sc.ID, i+1, heard, said)
 				}
 				if best := a.Best(r); turn.Choice == best && turn.Best != "" || turn.Cost > 0 && turn.Best == "" {
@@ -96,7 +96,8 @@ func TestASheetIsToldAsItWasPlayed(t *testing.T) {
 			if res := v.Result; res.Total != total || res.Most-res.Total != lost || res.Score != sheet.Result.Score || res.Passed != sheet.Result.Passed {
 				t.Errorf("%s: the turns make %d and lose %d: %+v", sc.ID, total, lost, res)
 			}
-			if len(v.Closing) == 0 || len(v.Catalogue.Techniques) != len(ex.Rubric.Techniques) || !v.Catalogue.Slips[0].Slip {
+			if len(v.Closing) > 0 || // she said it before the register was filled in
+				len(v.Catalogue.Techniques) != len(ex.Rubric.Techniques) || !v.Catalogue.Slips[0].Slip {
 				t.Errorf("%s: closing %v, catalogue %v", sc.ID, v.Closing, v.Catalogue)
 			}
 		}

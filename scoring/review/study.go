@@ -28,6 +28,8 @@ type item struct {
 	score   []float64 // share of the avoidable loss that was avoided there, 0 … 1
 	rest    []float64 // the same share over the call's other nodes
 	replies []choice  // in the order written
+
+	computed *figures // once asked for
 }
 
 // choice is a reply.

@@ -43,8 +43,9 @@ type Column struct {
 // Table is one of a report's tables. Ids of tables and columns are a contract with whoever reads the files.
 type Table struct {
 	ID       string
-	Title    string   // in the report's language, as are the next two
+	Title    string   // in the report's language, as are the next three
 	About    string   // what a row is
+	Summary  []string // what the table comes to, in plain sentences that stand before it
 	Cautions []string // why the figures may mislead, such as a small sample
 	Basis    string   // which attempts count, in a few words, such as "First attempt · Assessment": CSV and NDJSON have it in every row
 	Columns  []Column
@@ -68,10 +69,11 @@ func (t Table) MarshalJSON() ([]byte, error) {
 		ID       string   `json:"id"`
 		Title    string   `json:"title"`
 		About    string   `json:"about"`
+		Summary  []string `json:"summary,omitempty"`
 		Cautions []string `json:"cautions"`
 		Columns  []Column `json:"columns"`
 		Rows     [][]any  `json:"rows"`
-	}{t.ID, t.Title, t.About, t.Cautions, t.Columns, rows}, json.FormatNilSliceAsNull(false))
+	}{t.ID, t.Title, t.About, t.Summary, t.Cautions, t.Columns, rows}, json.FormatNilSliceAsNull(false))
 }
 
 // Report is what a desk says under given options.
@@ -79,6 +81,22 @@ type Report struct {
 	Title  string  `json:"title"`
 	Terms  []Term  `json:"terms"` // under what terms it was made; printed on every output
 	Tables []Table `json:"tables"`
+
+	// Summary is what it comes to on two printed pages; nil of a report of some tables only.
+	Summary *Summary `json:"summary,omitempty"`
+}
+
+// Summary says in short what a report comes to, in the report's language.
+type Summary struct {
+	Parts []Part `json:"parts"`
+}
+
+// Part is one question a summary answers.
+type Part struct {
+	ID    string   `json:"id"` // "ready", "scenarios", "train" or "cautions"
+	Title string   `json:"title"`
+	Says  []string `json:"says"`            // sentences
+	Table *Table   `json:"table,omitempty"` // the figures, where there are
 }
 
 // Term is one of the terms a report is made under, such as the attempt policy, or one of the limits of what it says.

@@ -38,7 +38,7 @@ func (d *Desk) Trainee(o Options, key string) (*TraineeView, error) {
 	numbers, errors := d.numbers(), d.sem(o)
 	for _, r := range hers {
 		a := TraineeAttempt{Record: r.Index, Scenario: r.Case.Scenario.ID, Title: r.Case.title(o.Lang), Number: numbers[r], Mode: string(r.Mode),
-			Start: o.local(r), Verified: r.Verdict, Counted: counts[r]}
+			Start: o.local(r), Verified: r.Verdict, Counted: counts[r], Standing: d.stands(o, r)}
 		if r.Finished {
 			a.Score, a.Passed, a.Band = &r.Score, &r.Passed, r.Case.band(r.Band, o.Lang)
 		}
@@ -53,6 +53,8 @@ func (d *Desk) Trainee(o Options, key string) (*TraineeView, error) {
 	}
 	weakest := d.profile(o, v, who, hers[len(hers)-1].Trainee.Cohort, mine)
 	v.Slips = o.recurrent(hers)
+	v.Advice = d.advice(o, hers)
+	v.Cautions = v.cautions(o, len(mine))
 	v.Next = d.next(o, weakest, hers)
 	return v, nil
 }
@@ -127,7 +129,7 @@ func (d *Desk) profile(o Options, v *TraineeView, who, cohort string, mine []cou
 			}
 			if bar.Trainees > 0 {
 				mean := sum / float64(bar.Trainees)
-				bar.Cohort = &mean
+				bar.Cohort, bar.Small = &mean, bar.Trainees < fewInGroup
 			}
 			if share, ok := by[who][k].share(); ok {
 				bar.Share = &share

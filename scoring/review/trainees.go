@@ -14,40 +14,35 @@ func (d *Desk) traineesTable(o Options) Table {
 	all := d.counted(o)
 	attempts := d.attempts(o)
 	t := Table{ID: "trainees", Title: o.say("Trainees by scenario"), About: o.say("One row for each trainee at each scenario, of the attempts that count."),
-		Columns: []Column{
-			hidden("who", Text), hidden("record", Integer),
-			o.col("trainee", Text, "Trainee"), o.col("id", Text, "ID"), o.col("cohort", Text, "Cohort"),
+		Cautions: d.cautionOfErrors(o),
+		Columns: slices.Concat(o.personColumns(""), []Column{
+			hidden("record", Integer),
 			o.col("scenario", Text, "Scenario"), hidden("scenarioId", Text), o.col("rubric", Text, "Rubric"),
 			o.col("attempts", Integer, "Attempts").about(o.say("Finished attempts in this mode that verified, whichever of them count.")),
 			o.col("score", Number, "Score").digits(1).about(o.say("Under the attempt policy: of one attempt, or the mean of all.")),
 			o.col("passed", Flag, "Passes by the mark").about(o.say("Whether the score reaches the pass mark and no gate stands in the way; a mean passes only where no gate held any of its attempts back.")),
-			o.col("standing", Text, "Standing").about(o.say("Pass or fail, unless the score is no further from the pass mark than the standard error of measurement of this scenario: then chance may have decided. A gate that stands in the way decides by itself.")),
-			hidden("standingId", Text),
+		}, o.standingColumns(), []Column{
 			o.col("verdict", Text, "Verdict").about(o.say("On the trainee's handling, after the gates. A mean has none.")),
 			o.col("weakest", Text, "Weakest dimension").about(o.say("The one with the smallest share of the points the call offered in it; none where nothing was lost.")),
 			o.col("forbidden", Integer, "Forbidden phrases").about(o.say("Hits of forbidden wording in the attempts that count.")),
 			o.col("last", Time, "Last attempt"),
-		}}
-	if len(all) > 0 && len(d.sem(o)) == 0 {
-		t.Cautions = append(t.Cautions, o.say("No standard error of measurement can be computed from these sheets: the pass mark alone decides, and a score near it may be chance."))
-	}
+		})}
 	t.Rows = func(yield func([]any) bool) {
 		row := make([]any, 0, len(t.Columns))
 		for _, c := range all {
-			name, id, cohort, _, key := o.person(c.Records[len(c.Records)-1])
 			of := attempts[c.at()]
 			var record, verdict any
 			if o.policy() != Mean {
 				r := c.Records[0]
-				record, verdict = r.Index, o.name(judgedNames[r.Judged])
+				record, verdict = o.record(r), o.name(judgedNames[r.Judged])
 			}
 			standing := d.standing(o, c.Case, c.score(), c.passed(), c.heldBack())
 			forbidden := 0
 			for _, r := range c.Records {
 				forbidden += r.forbidden()
 			}
-			row = append(row[:0], key, record, text(name), text(id), text(cohort), c.Case.title(o.Lang), c.Case.Scenario.ID, c.Case.rubricName(o.Lang),
-				of.finished, c.score(), c.passed(), o.name(standingNames[standing]), standing, verdict, c.weakest(o.Lang), forbidden, of.last.In(o.zone()))
+			row = append(o.personCells(row[:0], c.Records[len(c.Records)-1]), record, c.Case.title(o.Lang), c.Case.Scenario.ID, c.Case.rubricName(o.Lang),
+				of.finished, c.score(), c.passed(), o.name(standingNames[standing]), standing, verdict, c.weakest(o.Lang), forbidden, o.shownTime(of.last))
 			if !yield(row) {
 				return
 			}

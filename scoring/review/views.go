@@ -12,6 +12,29 @@ type TraineeView struct {
 	Calls   []TraineeAttempt `json:"calls"`   // all of hers, in the order of their starts
 	Slips   []RecurrentSlip  `json:"slips"`   // the costliest first
 	Next    []NextPractice   `json:"next"`    // at most three, the most useful first
+	Advice  []Advice         `json:"advice"`  // at most three, what lost most first
+
+	Cautions []string `json:"cautions"` // why the figures may mislead, such as a small cohort
+}
+
+// Advice is one thing to train: what somebody missed or did that lost points, in the calls that verified in the mode
+// under review, and where to practise it.
+type Advice struct {
+	Kind      string        `json:"kind"` // "technique": one that the best reply had and hers had not; "slip" or "phrase": one that hers had
+	ID        string        `json:"id"`
+	Name      string        `json:"name"`
+	Times     int           `json:"times"`     // turns
+	Points    int           `json:"points"`    // weighted, lost by it; what a reply lost is shared equally among all it missed and did wrong
+	Scenarios []AdviceAt    `json:"scenarios"` // where, the costliest first
+	Next      *NextPractice `json:"next"`      // nil where no scenario at hand has it
+	Says      string        `json:"says"`      // all but Next in a sentence
+}
+
+// AdviceAt is a scenario in which something went wrong.
+type AdviceAt struct {
+	Scenario string `json:"scenario"` // id
+	Title    string `json:"title"`
+	Times    int    `json:"times"` // turns
 }
 
 // ProfileBar is one dimension. Shares are points earned of the most offered, 0 … 1 (below 0 is 0).
@@ -22,6 +45,7 @@ type ProfileBar struct {
 	Share     *float64 `json:"share"`    // nil where no counted call offered any
 	Cohort    *float64 `json:"cohort"`   // the mean of the trainees of her cohort, of all where she has none; the same scenarios
 	Trainees  int      `json:"trainees"` // how many that mean is of
+	Small     bool     `json:"small"`    // they are too few to compare with
 }
 
 // TraineeAttempt is one of the trainee's attempts.
@@ -39,6 +63,16 @@ type TraineeAttempt struct {
 	Counted  bool     `json:"counted"`  // under the policy
 	PassMark *int     `json:"passMark"` // score; nil where the scenario is not at hand
 	Error    *float64 `json:"error"`    // standard error of measurement of the scenario's score, in points; nil where unknown
+
+	Standing *Standing `json:"standing"` // nil of an attempt that decides nothing
+}
+
+// Standing is how a score stands to the pass mark, as the tables say it.
+type Standing struct {
+	ID    string   `json:"id"`    // "pass", "near", "fail", or "unknown": the error is not known, and nothing is judged
+	Name  string   `json:"name"`  // for people
+	Error *float64 `json:"error"` // standard error of measurement, in score points; nil where unknown
+	Gate  string   `json:"gate"`  // the gates that decided, by their names; empty where the score did
 }
 
 // RecurrentSlip is a slip or a forbidden phrase that came up in more than one turn.
@@ -87,7 +121,8 @@ type EndingShare struct {
 // NodeTaken is how a node was answered.
 type NodeTaken struct {
 	Node    string        `json:"node"`
-	Said    string        `json:"said"`
+	Name    string        `json:"name"` // for people: of a field of the complaint register its name, else the id
+	Said    string        `json:"said"` // empty at a field of the register
 	Visits  int           `json:"visits"`
 	Choices []ChoiceTaken `json:"choices"` // in the order written
 }
@@ -138,7 +173,8 @@ type SheetResult struct {
 	Least      int              `json:"least"`
 	PassMark   int              `json:"passMark"`
 	Band       string           `json:"band"`
-	Passed     bool             `json:"passed"`
+	Passed     bool             `json:"passed"`   // by the mark
+	Standing   *Standing        `json:"standing"` // nil where the sheet decides nothing; see Desk.Sheet
 	Outcome    string           `json:"outcome"`
 	Verdict    string           `json:"verdict"`
 	Gates      []Term           `json:"gates"`  // name and reason
@@ -167,6 +203,7 @@ type Said struct {
 type SheetTurn struct {
 	Number    int          `json:"number"` // from 1
 	Node      string       `json:"node"`
+	NodeName  string       `json:"nodeName"` // for people: of a field of the complaint register its name, else the id
 	Choice    string       `json:"choice"`
 	Language  string       `json:"language"` // in which it was shown: of lines, reply and best
 	Lines     []Said       `json:"lines"`
@@ -182,6 +219,15 @@ type SheetTurn struct {
 	Why       string       `json:"why"`  // the author's note on the reply
 	Seconds   float64      `json:"seconds"`
 	Disputes  []string     `json:"disputes"` // the trainee's notes
+	Ratings   []TurnRating `json:"ratings"`  // by the second raters whose files are among the options, each once
+}
+
+// TurnRating holds a second rater's marks against the techniques and slips that the engine counts in a turn.
+type TurnRating struct {
+	Rater      string   `json:"rater"`
+	Both       []Tagged `json:"both"`
+	OnlyRater  []Tagged `json:"onlyRater"`
+	OnlyEngine []Tagged `json:"onlyEngine"`
 }
 
 // Mark is a phrase rule's hit. Start and End count UTF-16 units, as browsers do.

@@ -19,6 +19,14 @@ func (o Options) list(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// semicolons joins what may have commas.
+func (o Options) semicolons(parts []string) string {
+	if isChinese(o.Lang) {
+		return strings.Join(parts, "；")
+	}
+	return strings.Join(parts, "; ")
+}
+
 func isChinese(lang string) bool { return strings.HasPrefix(lang, "zh") }
 
 // verifiedNames are the verdicts of verification for people.
@@ -62,9 +70,10 @@ var policyNames = map[Policy]say.Message{
 }
 
 var standingNames = map[string]say.Message{
-	standingPass: say.F("Passed"),
-	standingFail: say.F("Not passed"),
-	standingNear: say.F("Within the error of the pass mark"),
+	standingPass:    say.F("Passed"),
+	standingFail:    say.F("Not passed"),
+	standingNear:    say.F("Within the error of the pass mark"),
+	standingUnknown: say.F("Error unknown, not judged"),
 }
 
 // inWords says a table of words in the report's language, as cells.

@@ -2,9 +2,11 @@
 
 import type { Text } from "@codemirror/state";
 import { findNodeAtLocation } from "jsonc-parser";
-import type { Problem, Severity } from "../engine/contract.ts";
+import type { Path, Problem, Severity } from "../engine/contract.ts";
 import type { OpenDocument } from "./document.ts";
 import { placeOf } from "./document.ts";
+import { fieldAt } from "./form/registermodel.ts";
+import { fieldName, registerWords } from "./form/registerwords.ts";
 import { words } from "./table.ts";
 import { pathOf } from "./tree.ts";
 import type { Workbench } from "./workspace.ts";
@@ -25,11 +27,18 @@ export function placeName(doc: OpenDocument, problem: Problem): string {
   const { root, value } = doc.parsed.value;
   if (problem.pointer === undefined) return words().lineOf(problem.line);
   const path = pathOf(problem.pointer, root);
+  if (path[0] === "register") return registerPlace(value, path);
   const place = placeOf(path);
   if (!place) return path.join(" · ") || words().lineOf(problem.line);
   const id = (value as { nodes?: { id?: unknown }[] } | undefined)?.nodes?.[place.node]?.id;
   const node = typeof id === "string" ? id : `#${place.node + 1}`;
   return place.choice === undefined ? node : `${node} · ${words().reply(place.choice + 1)}`;
+}
+
+/** A place in the complaint register, such as “投诉登记表 · 事由 · 条目 2”. */
+function registerPlace(scenario: unknown, [, field, , entry]: Path): string {
+  const w = registerWords();
+  return [w.register, ...(typeof field === "number" ? [fieldName(fieldAt(scenario, field))] : []), ...(typeof entry === "number" ? [`${w.entry} ${entry + 1}`] : [])].join(" · ");
 }
 
 /** The stretch of text a problem is about; within one line, so that no page-long underline appears. */

@@ -30,6 +30,7 @@ export function startEngine(start?: () => Port): Engine {
     importTwee: (text, lang) => ask<Imported>("importTwee", { text, lang }),
     importRows: (rows, lang) => ask<Imported>("importRows", { rows, lang }),
     export: (files, path, format, lang) => ask<string>("export", { files, path, format, lang }),
+    index: (files) => ask<string>("index", { files }),
     template: (id) => ask<string>("template", { name: id }),
   };
 }

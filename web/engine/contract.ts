@@ -140,6 +140,8 @@ export interface Engine {
   /** Rows of a spreadsheet, the first naming the columns. */
   importRows(rows: string[][], lang: Lang): Promise<Imported>;
   export(files: Source[], path: string, format: ExportFormat, lang: Lang): Promise<string>;
+  /** content/index.json of a site with these files, by their paths below content/. */
+  index(files: Source[]): Promise<string>;
   /** A small scenario that has no faults, to start from. */
   template(id: string): Promise<string>;
 }

@@ -10,19 +10,22 @@ interface Index {
   rubrics: string[];
   phrases: string[];
   archive?: string[];
+  /** Whole. */
+  courses?: { id: string }[];
 }
 
-/** What the site has of scenarios, rubrics and phrase sets, all versions it keeps. Throws where it cannot be had. */
-async function siteContent(): Promise<Source[]> {
+/** What the site has of scenarios, rubrics and phrase sets, all versions it keeps, and its courses. Throws where it cannot be had. */
+export async function siteContent(): Promise<Source[]> {
   const base = new URL("../content/", document.baseURI);
   const get = async (name: string): Promise<string> => {
     const response = await fetch(new URL(name.split("/").map(encodeURIComponent).join("/"), base));
     if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
     return response.text();
   };
-  const { scenarios, rubrics, phrases, archive } = JSON.parse(await get("index.json")) as Index;
-  const names = [...scenarios, ...rubrics, ...phrases, ...(archive ?? [])];
-  return Promise.all(names.map(async (path) => ({ path, text: await get(path) })));
+  const { scenarios, rubrics, phrases, archive = [], courses = [] } = JSON.parse(await get("index.json")) as Index;
+  const names = [...scenarios, ...rubrics, ...phrases, ...archive];
+  const files = await Promise.all(names.map(async (path) => ({ path, text: await get(path) })));
+  return [...files, ...courses.map((c) => ({ path: `courses/${c.id}.json`, text: JSON.stringify(c) }))];
 }
 
 /** Makes a desk. The engine and the site's scenarios are loaded at the first call; stopped hears why the engine runs no more: then all records are gone, and begin is due. */

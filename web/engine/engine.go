@@ -37,7 +37,7 @@ type file struct {
 	Text string `json:"text"`
 }
 
-// request is a call of contract.ts's Engine, or of review.ts's Desk, with its arguments by name. Ids rise.
+// request is a call of contract.ts's Engine, of review.ts's Desk or of certificate.ts's Clerk, with its arguments by name. Ids rise.
 type request struct {
 	reviewRequest
 	ID         int64      `json:"id"`
@@ -96,7 +96,7 @@ func (e *engine) receive(data []byte, beside ...[]byte) (work func()) {
 
 func (e *engine) call(r *request) (result any, raw []byte, err error) {
 	switch r.Call {
-	case "begin", "take", "report", "tables", "trainee", "scenario", "sheet", "write", "page":
+	case "begin", "take", "kept", "certificates", "report", "tables", "trainee", "scenario", "sheet", "write", "page":
 		return e.office.call(r)
 	}
 	result, err = e.answer(r)
@@ -118,6 +118,8 @@ func (e *engine) answer(r *request) (any, error) {
 		return e.importRows(r)
 	case "export":
 		return e.export(r)
+	case "index":
+		return index(r)
 	case "template":
 		data, err := scenarios.New(r.Name)
 		return string(data), err

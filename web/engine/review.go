@@ -10,6 +10,8 @@ import (
 
 	"clearline/scenarios/source"
 	"clearline/scoring"
+	"clearline/scoring/course"
+	"clearline/scoring/course/certificate"
 	"clearline/scoring/review"
 )
 
@@ -19,6 +21,7 @@ type office struct {
 	shelf    *scoring.Shelf
 	reviewer *scoring.Reviewer
 	desk     *review.Desk
+	courses  []*course.Course
 	key      string // what pseudonyms was made of, which takes a while
 	pseudo   *review.Pseudonyms
 }
@@ -48,7 +51,9 @@ type reviewRequest struct {
 
 // options are the reviewer's choices, as package review has them.
 func (o *office) options(r reviewOptions) (out review.Options, err error) {
-	out = review.Options{Policy: r.Policy, Mode: r.Mode, Lang: r.Lang, Zone: time.Local}
+	out = review.Options{
+		Policy: r.Policy, Mode: r.Mode, Lang: r.Lang, Zone: time.Local, Made: time.Now(), Parallel: course.Parallel(o.courses...),
+	}
 	if r.Only != nil {
 		only := map[int]bool{}
 		for _, i := range *r.Only {
@@ -83,13 +88,21 @@ func (o *office) options(r reviewOptions) (out review.Options, err error) {
 // begin forgets all and returns the faults of the archive's files.
 func (o *office) begin(r *request) ([]problem, error) {
 	own, site := &scoring.Shelf{}, &scoring.Shelf{}
+	o.courses = nil
 	var faults source.Faults
 	for _, side := range []struct {
 		shelf *scoring.Shelf
 		files []file
 	}{{own, r.Files}, {site, r.Site}} {
 		for _, f := range side.files {
-			if err := side.shelf.Add(scoring.ReadHead([]byte(f.Text)).Kind(f.Path), f.Path, []byte(f.Text)); err != nil {
+			kind := scoring.ReadHead([]byte(f.Text)).Kind(f.Path)
+			var err error
+			if kind == scoring.KindCourse {
+				err = o.enrol(f)
+			} else {
+				err = side.shelf.Add(kind, f.Path, []byte(f.Text))
+			}
+			if err != nil {
 				faults = append(faults, scoring.AsFaults(f.Path, err)...)
 			}
 		}
@@ -124,9 +137,14 @@ func (o *office) call(r *request) (result any, raw []byte, err error) {
 	if o.desk == nil {
 		return nil, nil, errors.New("the desk has not been begun")
 	}
-	if r.Call == "take" {
+	switch r.Call {
+	case "take":
 		result, err = o.take(r)
 		return result, nil, err
+	case "kept":
+		return o.kept(r), nil, nil
+	case "certificates":
+		return certificate.Of(o.desk.Records(), o.courses, o.shelf.Scenarios(), r.Lang), nil, nil
 	}
 	opts, err := o.options(r.Options)
 	if err != nil {
@@ -140,7 +158,7 @@ func (o *office) call(r *request) (result any, raw []byte, err error) {
 	case "scenario":
 		result, err = o.desk.Scenario(opts, r.IDs[0], r.Version)
 	case "sheet":
-		result, err = review.ViewSheet(o.shelf, r.Names[0], r.bytes[0], opts)
+		result, err = o.desk.Sheet(opts, r.Names[0], r.bytes[0])
 	case "write":
 		raw, err = o.write(opts, r.Format, r.IDs[0])
 	case "page":

@@ -55,6 +55,8 @@ export interface Table {
   id: string;
   title: string;
   about: string;
+  /** What the table comes to, in plain sentences that stand before it. */
+  summary?: string[];
   cautions: string[];
   columns: Column[];
   rows: Cell[][];
@@ -69,6 +71,8 @@ export interface Term {
 export interface Report {
   title: string;
   terms: Term[];
+  /** What the report comes to: parts, each a question that its sentences answer. */
+  summary?: { parts: { id: string; title: string; says: string[] }[] };
   tables: Table[];
 }
 
@@ -77,12 +81,36 @@ export interface Taken {
   verdicts: Verdict[];
 }
 
+/** How a score stands to the pass mark, as the tables say it. */
+export interface Standing {
+  /** Unknown: the error of measurement is not known, and nothing is judged. */
+  id: "pass" | "near" | "fail" | "unknown";
+  name: string;
+  /** The standard error of measurement, in score points; null where unknown. */
+  error: number | null;
+  /** The gates that decided; empty where the score did. */
+  gate: string;
+}
+
+/** One thing to train: what was missed or done that lost points, and where to practise it. */
+export interface Advice {
+  kind: "technique" | "slip" | "phrase";
+  id: string;
+  name: string;
+  times: number;
+  points: number;
+  scenarios: { scenario: string; title: string; times: number }[];
+  next: { scenario: string; title: string; why: string } | null;
+  /** All but next, in a sentence. */
+  says: string;
+}
+
 export interface TraineeView {
   key: string;
   name: string;
   id: string;
   cohort: string;
-  profile: { rubric: string; dimension: string; name: string; share: number | null; cohort: number | null; trainees: number }[];
+  profile: { rubric: string; dimension: string; name: string; share: number | null; cohort: number | null; trainees: number; small: boolean }[];
   calls: {
     record: number;
     scenario: string;
@@ -99,9 +127,14 @@ export interface TraineeView {
     passMark: number | null;
     /** The standard error of measurement of the scenario's score; null where unknown. */
     error: number | null;
+    /** Null of an attempt that decides nothing. */
+    standing: Standing | null;
   }[];
   slips: { id: string; name: string; kind: "slip" | "phrase"; times: number; calls: number; cost: number }[];
   next: { scenario: string; title: string; why: string }[];
+  advice: Advice[];
+  /** Why the figures may mislead. */
+  cautions: string[];
 }
 
 export interface ScenarioView {
@@ -118,6 +151,9 @@ export interface ScenarioView {
   endings: { node: string; said: string; outcome: string; verdict: string; calls: number; random: number }[];
   nodes: {
     node: string;
+    /** For people: of a field of the complaint register its name, else the id. */
+    name: string;
+    /** Empty at a field of the register. */
     said: string;
     visits: number;
     choices: { choice: string; text: string; times: number; cost: number | null; random: number }[];
@@ -154,6 +190,8 @@ export interface Mark {
 export interface SheetTurn {
   number: number;
   node: string;
+  /** For people: of a field of the complaint register its name, else the id. */
+  nodeName: string;
   choice: string;
   /** In which it was shown: of lines, reply and best. */
   language: string;
@@ -181,6 +219,16 @@ export interface SheetTurn {
   why: string;
   seconds: number;
   disputes: string[];
+  /** By those second raters whose files are among the options. */
+  ratings: TurnRating[];
+}
+
+/** A second rater's marks against what the engine counts in a turn. */
+export interface TurnRating {
+  rater: string;
+  both: Tagged[];
+  onlyRater: Tagged[];
+  onlyEngine: Tagged[];
 }
 
 export interface SheetView {
@@ -195,7 +243,10 @@ export interface SheetView {
     least: number;
     passMark: number;
     band: string;
+    /** By the mark. */
     passed: boolean;
+    /** Null where the sheet decides nothing. */
+    standing: Standing | null;
     outcome: string;
     verdict: string;
     gates: Term[];

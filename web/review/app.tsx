@@ -7,7 +7,7 @@ import { Banners } from "./banners.tsx";
 import { Scope } from "./cohort/scope.tsx";
 import { Bar, Nav } from "./bar.tsx";
 import type { View } from "./contract.ts";
-import { dropped } from "./files.ts";
+import { dropped } from "../intake/files.ts";
 import { IntakeStrip } from "./progress.tsx";
 import { Shown } from "./shown.tsx";
 import { Start } from "./start.tsx";

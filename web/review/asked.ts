@@ -11,6 +11,12 @@ export function terms(store: Store): ReviewOptions {
   return { policy: store.policy.value, mode: store.mode.value, lang: lang.value, ...(only && { only }) };
 }
 
+/** The second ratings there are, as the engine takes them. */
+export function ratingsOf(store: Store): Pick<ReviewOptions, "reviews"> {
+  const { reviews } = store.options();
+  return reviews ? { reviews } : {};
+}
+
 /** An answer, or why there is none. */
 export interface Asked<T> {
   value?: T;

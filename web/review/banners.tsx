@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import type { Verdict } from "../engine/review.ts";
 import { Dialog } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icons.tsx";
-import { sentenceOf } from "./refusals.ts";
+import { sentenceOf } from "../intake/refusals.ts";
+import { plain, plainLines } from "./plain.ts";
 import { type DeskStore, saysAnything } from "./store.ts";
 import { words } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function Banners({ store }: { store: DeskStore }) {
   const refused = store.refused.value.length;
   return (
     <>
+      <BadRosters store={store} />
       <div role="status" class="banners">
         {store.lost.value && !busy && (
           <p class="banner">
@@ -105,6 +107,30 @@ export function Banners({ store }: { store: DeskStore }) {
   );
 }
 
+/** Rosters that cannot be used, with what is wrong where: who is missing hangs on them, so it is said aloud and stays. */
+function BadRosters({ store }: { store: DeskStore }) {
+  const w = words();
+  return (
+    <div role="alert" class="bad-rosters">
+      {store.badRosters.value.map((r) => (
+        <section key={r.name} class="banner">
+          <Icon sign="error" />
+          <div>
+            <strong>
+              <bdi>{w.rosterRefused(plain(r.name))}</bdi>
+            </strong>
+            <p>{plainLines(sentenceOf(r))}</p>
+            <p>{store.roster.value ? w.rosterStays(plain(store.roster.value.name)) : w.rosterNone}</p>
+          </div>
+          <button type="button" onClick={() => (store.badRosters.value = store.badRosters.value.filter((o) => o !== r))}>
+            {w.dismiss}
+          </button>
+        </section>
+      ))}
+    </div>
+  );
+}
+
 /** How many are listed at first, and with each wish for more. */
 const page = 200;
 
@@ -119,9 +145,9 @@ function Refused({ store, close }: { store: DeskStore; close: () => void }) {
         {all.slice(0, shown).map((r, i) => (
           <li key={i}>
             <strong>
-              <bdi>{r.name}</bdi>
+              <bdi>{plain(r.name)}</bdi>
             </strong>
-            <p>{sentenceOf(r)}</p>
+            <p>{plainLines(sentenceOf(r))}</p>
           </li>
         ))}
       </ul>

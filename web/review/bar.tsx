@@ -1,24 +1,27 @@
 // The bar at the top, and below it the views to choose from and how figures are counted.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Mode, policies, type Policy } from "../engine/review.ts";
-import { ask } from "../parts/ask.ts";
 import { Menu } from "../parts/dialog.tsx";
 import { Icon } from "../parts/icons.tsx";
 import { choose, lang, theme } from "../parts/words.ts";
-import { chooseFiles, chooseFolder } from "./files.ts";
+import { chooseFiles, chooseFolder } from "../intake/files.ts";
+import { ForgetDialog, hasAnything } from "./forget.tsx";
 import { OutMenu } from "./out/menu.tsx";
-import { type DeskStore, saysAnything } from "./store.ts";
+import { plain } from "./plain.ts";
+import type { DeskStore } from "./store.ts";
 import { words } from "./words.ts";
 
 /** The bar. */
 export function Bar({ store }: { store: DeskStore }) {
   const w = words();
   const { sheets } = store.counts.value;
+  const [forgets, forget] = useState(false);
   return (
     <header class="bar">
       <h1>{w.title}</h1>
       {sheets > 0 && <p class="quiet count">{w.sheets(sheets)}</p>}
+      {sheets > 0 && store.stale.value && <p class="quiet stale">{w.stale}</p>}
       <span class="spring" />
       {sheets > 0 && (
         <Menu label={w.add} class="plain" face={<><Icon sign="plus" size={16} />{w.add}</>}>
@@ -32,33 +35,18 @@ export function Bar({ store }: { store: DeskStore }) {
       )}
       {sheets > 0 && <OutMenu store={store} />}
       <Menu label={w.more} class="plain square" face={<Icon sign="more" />}>
-        <Settings store={store} />
+        <Settings store={store} forget={() => forget(true)} />
       </Menu>
+      {forgets && <ForgetDialog store={store} close={() => forget(false)} />}
     </header>
   );
 }
 
 const dark = () => theme.value === "dark" || (!theme.value && matchMedia("(prefers-color-scheme: dark)").matches);
 
-function Settings({ store }: { store: DeskStore }) {
+function Settings({ store, forget }: { store: DeskStore; forget: () => void }) {
   const w = words();
   const roster = store.roster.value;
-  const own = store.own.value;
-  const forget = async () => {
-    const answers = [
-      { id: "", label: w.cancel },
-      { id: "yes", label: w.forgetYes, primary: true },
-    ];
-    if (await ask(w.forgetTitle, [w.forgetText], answers)) store.clear();
-  };
-  const forgetOwn = async () => {
-    const answers = [
-      { id: "", label: w.cancel },
-      { id: "yes", label: w.forgetOwnYes, primary: true },
-    ];
-    if (await ask(w.forgetOwnTitle, [w.forgetOwnText(own.ratings.length, own.answers.length)], answers)) store.forgetOwn();
-  };
-  const there = store.counts.value.sheets > 0 || store.archive.value.length > 0 || roster;
   return (
     <>
       <button type="button" lang={lang.value === "zh" ? "en" : "zh"} onClick={() => choose({ lang: lang.value === "zh" ? "en" : "zh" })}>
@@ -70,23 +58,20 @@ function Settings({ store }: { store: DeskStore }) {
       <hr />
       <a href="../">{w.player}</a>
       <a href="../author/">{w.author}</a>
-      {(there || saysAnything(own)) && <hr />}
+      {hasAnything(store) && <hr />}
       {roster && (
         <>
-          <p class="menu-note">{w.rosterNow(roster.name)}</p>
+          <p class="menu-note">
+            <bdi>{w.rosterNow(plain(roster.name))}</bdi>
+          </p>
           <button type="button" onClick={() => store.dropRoster()}>
             {w.rosterOff}
           </button>
         </>
       )}
-      {there && (
-        <button type="button" onClick={() => void forget()}>
-          {w.forget}…
-        </button>
-      )}
-      {saysAnything(own) && (
-        <button type="button" onClick={() => void forgetOwn()}>
-          {w.forgetOwn}…
+      {hasAnything(store) && (
+        <button type="button" onClick={forget}>
+          {w.forget}
         </button>
       )}
     </>
@@ -121,7 +106,6 @@ export function Nav({ store }: { store: DeskStore }) {
           ))}
       </nav>
       <section class="counting" aria-label={w.counting}>
-        {store.stale.value && <span class="quiet stale">{w.stale}</span>}
         <label>
           <span>{w.policy}</span>
           <select value={store.policy.value} onChange={(e) => (store.policy.value = e.currentTarget.value as Policy)}>

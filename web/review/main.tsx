@@ -2,7 +2,7 @@ import { render } from "preact";
 import { startDesk } from "../engine/desk.ts";
 import { followPreferences } from "../parts/words.ts";
 import { App } from "./app.tsx";
-import { startReader } from "./intake/reader.ts";
+import { startReader } from "../intake/reader.ts";
 import { DeskStore } from "./store.ts";
 
 followPreferences();

@@ -1,5 +1,6 @@
 import { Icon } from "../parts/icons.tsx";
-import { chooseFiles, chooseFolder } from "./files.ts";
+import { chooseFiles, chooseFolder } from "../intake/files.ts";
+import { plain } from "./plain.ts";
 import type { DeskStore } from "./store.ts";
 import { words } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function Start({ store }: { store: DeskStore }) {
         <ul class="waiting">
           {roster && (
             <li>
-              <Icon sign="check" /> {w.rosterWaits(roster.name, roster.rows.length - 1)}
+              <Icon sign="check" /> {w.rosterWaits(plain(roster.name), roster.rows.length - 1)}
             </li>
           )}
           {archive > 0 && (

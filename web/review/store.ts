@@ -6,11 +6,13 @@ import type { Desk, Mode, Policy, Report, ReviewOptions, Verdict } from "../engi
 import { ask, say } from "../parts/ask.ts";
 import { lang } from "../parts/words.ts";
 import type { Intake, Review, Store, View } from "./contract.ts";
-import type { Batch } from "./intake/contract.ts";
-import type { Reader } from "./intake/reader.ts";
-import type { Given, Place } from "./intake/walk.ts";
+import type { Batch } from "../intake/contract.ts";
+import { nameOf } from "../intake/files.ts";
+import type { Reader } from "../intake/reader.ts";
+import type { Given, Place } from "../intake/walk.ts";
 import { countedLast, keepCounted, Kept } from "./kept.ts";
-import { type Refusal, refusalsOf, sentenceOf } from "./refusals.ts";
+import { type Refusal, refusalsOf, sentenceOf } from "../intake/refusals.ts";
+import { plain } from "./plain.ts";
 import { Views } from "./views.ts";
 import { words } from "./words.ts";
 
@@ -22,6 +24,9 @@ export const blank = (): Review => ({ format: "clearline/review@1", rater: "", r
 
 /** Whether a review says anything. */
 export const saysAnything = (r: Review): boolean => r.ratings.length + r.answers.length > 0;
+
+/** Whether what was refused was to be a table of people. */
+const isOfTable = (r: Refusal): boolean => "why" in r && (["columns", "encoding", "quotes", "workbook", "xls"].includes(r.why) || (r.why === "other" && /\.(csv|tsv)$/i.test(r.name)));
 
 /** What was handed in at one time. */
 interface Pass {
@@ -64,6 +69,8 @@ export class DeskStore implements Store {
   /** Why there are no figures. */
   readonly trouble = signal<string | undefined>(undefined);
   readonly refused = signal<Refusal[]>([]);
+  /** Rosters that were refused, each once, until that is put away or another roster is taken. */
+  readonly badRosters = signal<Refusal[]>([]);
   readonly progress = signal<Progress>(nothing);
   /** Sheets by verdict, and all of them. */
   readonly counts = signal<{ sheets: number; verdicts: Partial<Record<Verdict, number>> }>({ sheets: 0, verdicts: {} });
@@ -72,7 +79,7 @@ export class DeskStore implements Store {
   readonly view = this.views.now;
   readonly intake: ReadonlySignal<(Intake & { busy: boolean }) | undefined> = computed(() => {
     const { busy, read, size } = this.progress.value;
-    const refused = this.refused.value.map((r) => ({ name: r.name, why: sentenceOf(r) }));
+    const refused = [...this.badRosters.value, ...this.refused.value].map((r) => ({ name: r.name, why: sentenceOf(r) }));
     const { sheets } = this.counts.value;
     return busy || sheets > 0 || refused.length > 0 ? { ...this.counts.value, busy, read, size, refused } : undefined;
   });
@@ -149,6 +156,7 @@ export class DeskStore implements Store {
         this.archive.value = [];
         this.others.value = [];
         this.refused.value = [];
+        this.badRosters.value = [];
         this.cohort.value = undefined;
         this.report.value = undefined;
         this.dropRoster();
@@ -218,7 +226,10 @@ export class DeskStore implements Store {
 
   /** Takes what came with the sheets: first what changes how they are judged. */
   private async settle(others: Batch["others"]): Promise<void> {
-    this.refused.value = [...this.refused.value, ...refusalsOf(others)];
+    for (const r of refusalsOf(others)) {
+      if (isOfTable(r)) this.refuseRoster(r);
+      else this.refused.value = [...this.refused.value, r];
+    }
     const known = this.archive.value;
     const fresh = others.filter((o) => o.kind === "content").filter((o) => !known.some((a) => a.path === o.name && a.text === o.text));
     if (fresh.length > 0) {
@@ -311,10 +322,11 @@ export class DeskStore implements Store {
     try {
       await this.engine.tables({ policy: this.policy.value, mode: this.mode.value, lang: lang.value, roster: rows }, ["missing"]);
     } catch (e) {
-      return this.refuse(name, e);
+      return this.refuseRoster({ name, said: (e as Error).message });
     }
+    this.badRosters.value = [];
     this.roster.value = { name, rows };
-    say(words().rosterTaken(name, rows.length - 1));
+    say(words().rosterTaken(plain(name), rows.length - 1));
   }
 
   private async takeReview(name: string, text: string): Promise<void> {
@@ -336,7 +348,11 @@ export class DeskStore implements Store {
       if (chosen === "own") return void (this.own.value = review);
     }
     this.others.value = [...this.others.value.filter((o) => o.review.rater !== review.rater), { name, review }];
-    say(words().reviewTaken(name));
+    say(words().reviewTaken(plain(name)));
+  }
+
+  private refuseRoster(r: Refusal): void {
+    this.badRosters.value = [...this.badRosters.value.filter((was) => was.name !== r.name), r];
   }
 
   private refuse(name: string, e: unknown): void {
@@ -406,9 +422,4 @@ export class DeskStore implements Store {
 }
 
 /** A file's name with the folders it lay in. */
-function nameOf(file: File): string {
-  const { relativePath } = file as File & { relativePath?: string };
-  return (relativePath || file.webkitRelativePath || file.name).replace(/^\.?\//, "");
-}
-
 const sizeOf = (given: Given[]): number => given.reduce((n, g) => n + g.file.size, 0);

@@ -10,9 +10,12 @@ export interface File {
   data: Uint8Array;
 }
 
-/** All there is to play, and how to hear when it has changed. */
+/** What there is to play: its index, or all of it. */
 export interface Content {
   files: File[];
+  /** Fetches another file that the index names. */
+  fetch(name: string): Promise<Uint8Array>;
+  /** How to hear when it has changed; only while authors edit. */
   watch?(changed: (files: File[]) => void): void;
 }
 
@@ -31,9 +34,10 @@ export class Host {
   private readonly active = activeClock();
   private started: (() => void) | undefined;
 
-  /** Files are all there is to play; keys of what is kept begin with prefix. */
+  /** Files are there from the start, get fetches others; keys of what is kept begin with prefix. */
   constructor(
     public files: File[],
+    private readonly get: (name: string) => Promise<Uint8Array>,
     private readonly prefix: string,
     private readonly gate: Gate,
     started: () => void,
@@ -54,6 +58,14 @@ export class Host {
   refill(files: File[]): void {
     this.files = files;
     this.push({ kind: "changed" });
+  }
+
+  /** Fetches a file; done is called once, with null and why where it could not be had. */
+  fetch(name: string, done: (data: Uint8Array | null, cause: string) => void): void {
+    this.get(name).then(
+      (data) => this.back(() => done(data, "")),
+      (e: unknown) => this.back(() => done(null, e instanceof Error ? e.message : String(e))),
+    );
   }
 
   /** All events since the last call as a JSON array, or "" for none. */

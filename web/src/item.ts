@@ -23,6 +23,8 @@ function tagOf(item: Item): string {
       return `h${Math.min(6, Math.max(1, item.level ?? 2))}`;
     case "text":
       return "p";
+    case "link":
+      return "a";
     default:
       return "div";
   }
@@ -71,7 +73,7 @@ function update(node: Node, was: Item, is: Item): void {
   if (was.radius !== is.radius) el.style.borderRadius = is.radius ? `${is.radius}px` : "";
   const name = is.name ?? "";
   if (was.name !== is.name || was.role !== is.role) {
-    if (["button", "heading", "text", "article"].includes(is.role)) {
+    if (["button", "link", "heading", "text", "article"].includes(is.role)) {
       if (el.textContent !== name) el.textContent = name;
     } else {
       el.setAttribute("aria-label", name);
@@ -79,6 +81,7 @@ function update(node: Node, was: Item, is: Item): void {
     }
   }
   if (el instanceof HTMLButtonElement) button(el, is);
+  else if (el instanceof HTMLAnchorElement) attribute(el, "href", is.action);
   else if (el instanceof HTMLInputElement || el instanceof HTMLTextAreaElement) input(node, el, is);
   else if (el instanceof HTMLMeterElement) {
     el.max = is.max ?? 1;

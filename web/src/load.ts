@@ -10,11 +10,11 @@ export class LoadError extends Error {
   }
 }
 
-async function get(url: URL): Promise<Response> {
+async function get(url: URL, cache: RequestCache = "default"): Promise<Response> {
   const file = url.pathname.split("/").pop() ?? url.pathname;
   let response: Response;
   try {
-    response = await fetch(url, { cache: "default" });
+    response = await fetch(url, { cache });
   } catch (e) {
     throw new LoadError(file, String(e));
   }
@@ -67,10 +67,10 @@ export async function bytes(url: URL, count: Count): Promise<Uint8Array<ArrayBuf
   return new Uint8Array(await new Response(body).arrayBuffer());
 }
 
-/** Fetches a small file that may have changed. */
-export async function content(url: URL, count: Count): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await get(url);
-  return new Uint8Array(await new Response(counted(response.body!, count)).arrayBuffer());
+/** Fetches a small file as it is now: what the browser has of it counts only if the server says so. */
+export async function content(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await get(url, "no-cache");
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** Fetches and compiles the program while it arrives. The type a server gives it does not matter. */

@@ -141,7 +141,7 @@ export class Mirror {
   private describe(area: Area, scrolls: boolean): void {
     const { el, region, nodes } = area;
     // What scrolls must be reachable by keyboard; what is reachable must say what it is.
-    const stop = scrolls && ![...nodes.values()].some((n) => n.el.matches("button:enabled,input,textarea"));
+    const stop = scrolls && ![...nodes.values()].some((n) => n.el.matches("button:enabled,a,input,textarea"));
     attribute(el, "tabindex", stop ? "0" : "-1");
     let role = region.role === "main" ? "" : (region.role ?? "");
     if (!role && stop) role = "group";
@@ -212,7 +212,7 @@ export class Mirror {
 
   private report(kind: "focus" | "hover", target: EventTarget | null): void {
     const item = this.itemOf(target);
-    const id = item && (kind === "focus" || item.role === "button") && !item.disabled ? item.id : "";
+    const id = item && (kind === "focus" || ["button", "link"].includes(item.role)) && !item.disabled ? item.id : "";
     if (id === (kind === "focus" ? this.focused : this.hovered)) return;
     if (kind === "focus") this.focused = id;
     else this.hovered = id;

@@ -57,18 +57,31 @@ export async function previewContent(): Promise<Content | undefined> {
     const preview = await readPreview();
     return preview && Object.entries(preview.files).map(([name, text]) => ({ name, data: new TextEncoder().encode(text) }));
   };
+  // Heard from before the first read: what is written while the player still loads must not be missed.
+  const channel = new BroadcastChannel(channelName);
+  let changes = 0;
+  let heard = () => {};
+  channel.addEventListener("message", ({ data }: MessageEvent<Word>) => {
+    if (data !== "changed") return;
+    changes++;
+    heard();
+  });
   const files = await read();
-  if (!files) return undefined;
+  if (!files) {
+    channel.close();
+    return undefined;
+  }
   const watch = (changed: (files: File[]) => void): void => {
-    const channel = new BroadcastChannel(channelName);
     const say = (word: Word) => channel.postMessage(word);
-    channel.addEventListener("message", ({ data }: MessageEvent<Word>) => {
-      if (data === "there?") say("here");
-      if (data === "changed") void read().then((now) => now && changed(now));
-    });
+    heard = () => {
+      const mine = changes;
+      void read().then((now) => now && mine === changes && changed(now));
+    };
+    if (changes > 0) heard();
+    channel.addEventListener("message", ({ data }: MessageEvent<Word>) => data === "there?" && say("here"));
     addEventListener("pagehide", () => say("gone"));
     addEventListener("pageshow", (e) => e.persisted && say("here"));
     say("here");
   };
-  return { files, watch };
+  return { files, fetch: (name) => Promise.reject(new Error(`${name} is no part of this preview`)), watch };
 }

@@ -6,18 +6,14 @@ import { adoptCanvas, followZoom, hasWebGL2, watchContext } from "./canvas.ts";
 import { Gate } from "./gate.ts";
 import { type Content, type File, Host } from "./host.ts";
 import { listenForKeys } from "./keys.ts";
-import { bytes, content, type Count, LoadError, program } from "./load.ts";
+import { bytes, content, LoadError, program } from "./load.ts";
 import { Mirror } from "./mirror.ts";
 import { watchPage } from "./page.ts";
 import { Sheet } from "./panel.ts";
 import { lang, words } from "./words.ts";
 
-/** content/index.json: the files beside it, by kind, and their size together. */
+/** As much of content/index.json as the page reads itself; the rest is for the program. */
 interface Index {
-  scenarios: string[];
-  rubrics: string[];
-  phrases: string[];
-  bytes: number;
   /** Where to hear of changes; only while authors edit. */
   watch?: string;
 }
@@ -56,7 +52,7 @@ async function main(): Promise<void> {
   const root = document.getElementById("mirror")!;
   if (!content) return sheet.fail([words.noPreview], "");
   const prefix = previewing ? "clearline-preview/" : "clearline/";
-  const host = new Host([...content.files, ...fonts], prefix, gate, () => {
+  const host = new Host([...content.files, ...fonts], content.fetch, prefix, gate, () => {
     root.hidden = false;
     sheet.hide();
   });
@@ -87,31 +83,23 @@ async function loadFont(font: (typeof CLEARLINE_FONTS)[number]): Promise<File> {
 
 async function siteContent(): Promise<Content> {
   const base = new URL("content/", document.baseURI);
-  const read = async (expect: Count, count: Count): Promise<{ index: Index; files: File[] }> => {
-    const raw = await content(new URL("index.json", base), () => {});
-    const index = JSON.parse(new TextDecoder().decode(raw)) as Index;
-    expect(index.bytes);
-    const names = [...index.scenarios, ...index.rubrics, ...index.phrases];
-    const files = names.map(async (name) => {
-      const path = name.split("/").map(encodeURIComponent).join("/");
-      return { name, data: await content(new URL(path, base), count) };
-    });
-    return { index, files: await Promise.all(files) };
-  };
-  const { index, files } = await read((n) => sheet.expect(n), sheet.count);
-  if (!index.watch) return { files };
+  const get = (name: string) => content(new URL(name.split("/").map(encodeURIComponent).join("/"), base));
+  const read = async (): Promise<File[]> => [{ name: "index.json", data: await get("index.json") }];
+  const files = await read();
+  const index = JSON.parse(new TextDecoder().decode(files[0]!.data)) as Index;
+  if (!index.watch) return { files, fetch: get };
   const changes = new URL(index.watch, base);
   let latest = 0;
   const watch = (changed: (files: File[]) => void) =>
     new EventSource(changes).addEventListener("change", () => {
       const mine = ++latest;
       // A read that fails met a file in the making, or no server: another change follows either.
-      read(() => {}, () => {}).then(
-        (now) => mine === latest && changed(now.files),
+      read().then(
+        (now) => mine === latest && changed(now),
         () => {},
       );
     });
-  return { files, watch };
+  return { files, fetch: get, watch };
 }
 
 main().catch((e: unknown) => {

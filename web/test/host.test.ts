@@ -86,6 +86,16 @@ describe("the page serves the program", () => {
     await status(page, "later done");
   });
 
+  it("with files it asks for later, or why there is none", async () => {
+    await using host = await site();
+    const { page } = await start(host.url);
+    assert.deepEqual(host.asked.filter((p) => p.includes("note.json")), []);
+    await press(page, "fetch");
+    await status(page, String.raw`fetched \{.*"note"\}`);
+    await press(page, "fetch nothing");
+    await status(page, String.raw`the file could not be fetched \(nothing%20here\.json: HTTP 404\): check the network, then try again`);
+  });
+
   it("and says in words where storage is forbidden", async () => {
     await using host = await site();
     const { page } = await open();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { shot, useBrowser, type Watched } from "./tools/browser.ts";
 import { serve, type Serving } from "./tools/clearline.ts";
-import { begin, button, card, heading, type Lang, press, scenario, type shipped, turn, words } from "./tools/game.ts";
+import { begin, button, card, fieldOf, heading, type Lang, press, scenario, type shipped, turn, words } from "./tools/game.ts";
 import { plans, playAgain, type Plan, read, script } from "./tools/plan.ts";
 import { download, reply, settled, verify, type Way } from "./tools/play.ts";
 
@@ -107,11 +107,13 @@ for (const [id, list] of Object.entries(plays)) {
       const w = words[play.lang];
       const said = script(id, plan, play.lang);
       for (const [n, text] of said.entries()) {
-        if (n > 0) await turn(page, play.lang, n + 1);
+        const field = fieldOf(plan.steps[n]!.node, play.lang);
+        if (field) await heading(page, w.fill(field));
+        else if (n > 0) await turn(page, play.lang, n + 1);
         if (n === said.length >> 1) await picture(play, "call-middle");
         if (n === said.length - 1) await picture(play, "call-last");
         await reply(page, text, wayOf(play.by, n));
-        await page.getByRole("article").getByText(w.me + text, { exact: true }).waitFor();
+        await page.getByRole("article").getByText((field ? w.fieldSays(field) : w.me) + text, { exact: true }).waitFor();
       }
       await heading(page, w.over);
       await picture(play, "call-over");
@@ -122,7 +124,10 @@ for (const [id, list] of Object.entries(plays)) {
       const w = words[play.lang];
       await press(page, w.toDebrief, way(play));
       await heading(page, w.turns);
-      for (const n of plan.steps.keys()) await heading(page, w.turn(n + 1));
+      for (const [n, { node }] of plan.steps.entries()) {
+        const field = fieldOf(node, play.lang);
+        await heading(page, field ? `${w.register} · ${field}` : w.turn(n + 1));
+      }
       await picture(play, "debrief");
       const file = await download(page, button(page, w.download), way(play));
       assert.match(file.name, new RegExp(`^clearline-${id}-\\d{8}T\\d{6}Z\\.json$`));

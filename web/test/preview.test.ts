@@ -42,6 +42,33 @@ async function rewrite(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** Holds the answers to a page's requests: asked is when the first came, release lets them through. */
+async function hold(page: Page, url: RegExp): Promise<{ asked: Promise<void>; release: () => void }> {
+  let free = () => {};
+  let heard = () => {};
+  const freed = new Promise<void>((go) => (free = go));
+  const asked = new Promise<void>((go) => (heard = go));
+  await page.route(url, async (route) => {
+    heard();
+    await freed;
+    await route.continue();
+  });
+  return { asked, release: free };
+}
+
+/** Reads the preview from the browser's store. */
+const stored = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.open("clearline-preview").addEventListener("success", (e) => {
+          const db = (e.target as IDBOpenDBRequest).result;
+          const read = db.transaction("preview").objectStore("preview").get("preview");
+          read.addEventListener("success", () => (db.close(), done(read.result)));
+        });
+      }),
+  );
+
 describe("a scenario tried out while it is written", () => {
   const open = useBrowser();
   let site: Serving;
@@ -93,6 +120,36 @@ describe("a scenario tried out while it is written", () => {
     assert.deepEqual(keys.filter((k) => k.startsWith("clearline/")), []);
     assert.ok(keys.some((k) => k.startsWith("clearline-preview/save/")));
     assert.deepEqual(errors, []);
+  });
+
+  it("has what was written while it was being opened", async () => {
+    const { page } = await open({ locale: w.locale });
+    await lay(page, site.url, JSON.stringify(start));
+    await button(page, b.play).click();
+    const [tried] = await Promise.all([page.context().waitForEvent("page"), dialog(page).getByRole("button", { name: b.playNow }).click()]);
+    await turn(tried, "zh", 1);
+    await reply(tried, 0);
+    await turn(tried, "zh", 2);
+    await rewrite(page, JSON.stringify(start).replace('"start"', '"strat"'));
+    await says(tried, /先用改动之前的内容。/);
+
+    // The mended text is on its way to the preview while that is opened again: it has read the broken one, and loads its program.
+    const rubrics = await hold(page, /\/content\/rubrics\//);
+    await rewrite(page, JSON.stringify(start));
+    await rubrics.asked;
+    const program = await hold(tried, /\.wasm/);
+    await tried.reload({ waitUntil: "commit" });
+    await program.asked;
+    await tried.waitForFunction(() => performance.getEntriesByType("resource").some((r) => /\/preview-[^/]*\.js$/.test(r.name)));
+    await stored(tried); // after the page's own read, which began before
+    const told = page.evaluate(
+      () => new Promise<void>((done) => new BroadcastChannel("clearline-preview").addEventListener("message", (e) => e.data === "changed" && done())),
+    );
+    rubrics.release();
+    await told;
+    program.release();
+    await started(tried);
+    await turn(tried, "zh", 2);
   });
 
   it("carries another name in its sheets", async () => {

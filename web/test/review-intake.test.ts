@@ -5,37 +5,28 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { after, describe, it } from "node:test";
 import { BlobWriter, TextReader, ZipWriter } from "@zip.js/zip.js";
 import { zipSync } from "fflate";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import writeXlsx from "write-excel-file/node";
 import { axe, focused, reach } from "./tools/author.ts";
 import { shot, useBrowser } from "./tools/browser.ts";
-import { serve, type Serving } from "./tools/clearline.ts";
 import { file } from "./tools/game.ts";
-import { banner, button, cohort, drop, dropPaths, filesOf, go, ndjson, notTaken, openDesk, play, type Sheet, settled, signed, taken, view, words } from "./tools/review.ts";
+import { banner, button, cohort, drop, dropPaths, filesOf, go, ndjson, notTaken, openDesk, play, type Sheet, settled, signed, taken, useDesk, view, words } from "./tools/review.ts";
 
 const w = words.zh;
 
 describe("the desk takes in", () => {
   const open = useBrowser();
   const dir = mkdtempSync(join(tmpdir(), "clearline-desk-"));
-  let site: Serving;
-  let sheets: Sheet[];
-  before(async () => {
-    site = await serve();
-    sheets = await cohort(300);
-  });
-  after(async () => {
-    rmSync(dir, { recursive: true });
-    await site[Symbol.asyncDispose]();
-  });
+  const at = useDesk(300);
+  after(() => rmSync(dir, { recursive: true }));
 
   /** Opens the desk; asked is what it asks the network for from then on. */
   async function desk(options: BrowserContextOptions = {}): Promise<{ page: Page; errors: string[]; asked: string[] }> {
     const { page, errors } = await open({ locale: w.locale, ...options });
-    await openDesk(page, site.url);
+    await openDesk(page, at.site.url);
     const asked: string[] = [];
     page.on("request", (r) => asked.push(r.url()));
     return { page, errors, asked };
@@ -49,9 +40,9 @@ describe("the desk takes in", () => {
     return at;
   }
 
-  it("three hundred sheets, one a line, and sends nothing anywhere", async () => {
+  it("three hundred at.sheets, one a line, and sends nothing anywhere", async () => {
     const { page, errors, asked } = await desk();
-    await drop(page, { name: "every-sheet.txt", bytes: ndjson(sheets) }); // whatever its name
+    await drop(page, { name: "every-sheet.txt", bytes: ndjson(at.sheets) }); // whatever its name
     await taken(page, w, 300);
     await page.getByRole("status").filter({ hasText: w.done(300) }).waitFor({ state: "attached" });
     await go(page, w, "trainees");
@@ -64,11 +55,11 @@ describe("the desk takes in", () => {
 
   it("files and folders as they lie on this computer, and zips with folders in them", async () => {
     const { page, errors, asked } = await desk();
-    for (const { name, bytes } of filesOf(sheets.slice(0, 30))) put(`received/november/${name}`, bytes);
-    put("received/more.ndjson", ndjson(sheets.slice(30, 70)));
-    const packed = Object.fromEntries(filesOf(sheets.slice(70, 100)).map(({ name, bytes }) => [`一班/${name}`, Buffer.from(bytes)]));
-    put("received/packed.zip", zipSync({ ...packed, "二班/all.ndjson": Buffer.from(ndjson(sheets.slice(100, 150))) }));
-    await dropPaths(page, join(dir, "received"), put("alone.json", signed(sheets[150]!)));
+    for (const { name, bytes } of filesOf(at.sheets.slice(0, 30))) put(`received/november/${name}`, bytes);
+    put("received/more.ndjson", ndjson(at.sheets.slice(30, 70)));
+    const packed = Object.fromEntries(filesOf(at.sheets.slice(70, 100)).map(({ name, bytes }) => [`一班/${name}`, Buffer.from(bytes)]));
+    put("received/packed.zip", zipSync({ ...packed, "二班/all.ndjson": Buffer.from(ndjson(at.sheets.slice(100, 150))) }));
+    await dropPaths(page, join(dir, "received"), put("alone.json", signed(at.sheets[150]!)));
     await taken(page, w, 151);
     assert.deepEqual(asked, []);
     assert.deepEqual(errors, []);
@@ -77,18 +68,18 @@ describe("the desk takes in", () => {
   it("files chosen by hand, and more of them later", async () => {
     const { page, errors } = await desk();
     let [picker] = await Promise.all([page.waitForEvent("filechooser"), button(page, w.files).click()]);
-    await picker.setFiles([put("one.json", signed(sheets[0]!)), put("two.json", signed(sheets[1]!))]);
+    await picker.setFiles([put("one.json", signed(at.sheets[0]!)), put("two.json", signed(at.sheets[1]!))]);
     await taken(page, w, 2);
     await button(page, w.add).click();
     [picker] = await Promise.all([page.waitForEvent("filechooser"), button(page, w.files).click()]);
-    await picker.setFiles(put("three.json", signed(sheets[2]!)));
+    await picker.setFiles(put("three.json", signed(at.sheets[2]!)));
     await taken(page, w, 3);
     assert.deepEqual(errors, []);
   });
 
   it("a folder chosen by hand, where the browser opens folders and where it does not", async () => {
     const { page } = await desk();
-    const names = filesOf(sheets.slice(0, 5));
+    const names = filesOf(at.sheets.slice(0, 5));
     await page.evaluate(async (files) => {
       const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("chosen", { create: true });
       const inner = await folder.getDirectoryHandle("inner", { create: true });
@@ -112,19 +103,19 @@ describe("the desk takes in", () => {
 
   it("what cannot be trusted, too, and says how many of which kind", async () => {
     const { page, errors } = await desk();
-    const better = structuredClone(sheets[4]!);
+    const better = structuredClone(at.sheets[4]!);
     better.result!.score += 1;
-    const renamed = { ...structuredClone(sheets[5]!), trainee: { name: "别人" } };
-    const unheard = structuredClone(sheets[6]!);
+    const renamed = { ...structuredClone(at.sheets[5]!), trainee: { name: "别人" } };
+    const unheard = structuredClone(at.sheets[6]!);
     unheard.turns[0]!["choice"] = "hang-up-at-once";
     await drop(
       page,
-      ...filesOf(sheets.slice(0, 4)),
-      { name: "again.json", bytes: signed(sheets[0]!) },
+      ...filesOf(at.sheets.slice(0, 4)),
+      { name: "again.json", bytes: signed(at.sheets[0]!) },
       { name: "better.json", bytes: signed(better) },
       { name: "renamed.json", bytes: JSON.stringify(renamed) },
       { name: "unheard.json", bytes: signed(unheard) },
-      { name: "torn.json", bytes: signed(sheets[7]!).slice(0, 4000) },
+      { name: "torn.json", bytes: signed(at.sheets[7]!).slice(0, 4000) },
     );
     await taken(page, w, 9);
     const doubt = (await banner(page, w.doubt).innerText()).replaceAll(/\s+/g, " ");
@@ -139,8 +130,8 @@ describe("the desk takes in", () => {
   it("nothing that it does not know, and says of each why", async () => {
     const { page, errors } = await desk();
     const locked = new ZipWriter(new BlobWriter(), { password: "secret" });
-    await locked.add("sheet.json", new TextReader(signed(sheets[0]!)));
-    const whole = zipSync({ "sheet.json": Buffer.from(signed(sheets[1]!)) });
+    await locked.add("sheet.json", new TextReader(signed(at.sheets[0]!)));
+    const whole = zipSync({ "sheet.json": Buffer.from(signed(at.sheets[1]!)) });
     const hurt = Uint8Array.from(whole, (b, i) => (i === whole.length >> 1 ? b ^ 0xff : b));
     const bomb = zipSync({ "bomb.json": new Uint8Array(16 << 20).fill(0x20) });
     await drop(
@@ -148,13 +139,13 @@ describe("the desk takes in", () => {
       { name: "note.txt", bytes: "see you on Monday" },
       { name: "settings.json", bytes: "{\"colour\": \"red\"}" },
       { name: "half.json", bytes: "{\"colour\": " },
-      { name: "list.json", bytes: `[${signed(sheets[0]!)}]` },
+      { name: "list.json", bytes: `[${signed(at.sheets[0]!)}]` },
       { name: "nothing.json", bytes: " \n" },
       { name: "picture.png", bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13) },
       { name: "old.xls", bytes: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1) },
       { name: "packed.tgz", bytes: Uint8Array.of(0x1f, 0x8b, 8, 0) },
-      { name: "large.json", bytes: signed(sheets[0]!).replace("{", `{${" ".repeat(2 << 20)}`) },
-      { name: "mixed.ndjson", bytes: `${signed(sheets[2]!)}\n{"colour":1}\n\n{"colour":2}\n${signed(sheets[3]!)}` },
+      { name: "large.json", bytes: signed(at.sheets[0]!).replace("{", `{${" ".repeat(2 << 20)}`) },
+      { name: "mixed.ndjson", bytes: `${signed(at.sheets[2]!)}\n{"colour":1}\n\n{"colour":2}\n${signed(at.sheets[3]!)}` },
       { name: "locked.zip", bytes: new Uint8Array(await (await locked.close()).arrayBuffer()) },
       { name: "hurt.zip", bytes: hurt },
       { name: "cut.zip", bytes: whole.slice(0, whole.length - 30) },
@@ -169,7 +160,6 @@ describe("the desk takes in", () => {
       ["list.json", /NDJSON/],
       ["nothing.json", /空文件/],
       ["picture.png", /不是成绩单、情景、名单或评定/],
-      ["old.xls", /另存为 \.xlsx/],
       ["packed.tgz", /改用 zip/],
       ["large.json", /2 MiB/],
       ["mixed.ndjson", /第 2 至 4 行之间，共 2 行：是 JSON，但不是/],
@@ -183,6 +173,7 @@ describe("the desk takes in", () => {
     await banner(page, w.notTaken(expected.length)).waitFor();
     const said = await notTaken(page, w);
     assert.equal(said.length, expected.length);
+    assert.match(await page.getByRole("alert").filter({ hasText: "old.xls" }).innerText(), /另存为 \.xlsx/, "that was to be a roster");
     for (const [i, [name, why]] of expected.entries()) {
       assert.ok(said[i]!.startsWith(`${name}: `), `${name}, not ${said[i]}`);
       assert.match(said[i]!, why);
@@ -192,7 +183,7 @@ describe("the desk takes in", () => {
 
   it("a zip that says less than it holds, without unpacking more than it says", async () => {
     const { page } = await desk();
-    const zip = zipSync({ "sheet.json": Buffer.from(signed(sheets[0]!)) });
+    const zip = zipSync({ "sheet.json": Buffer.from(signed(at.sheets[0]!)) });
     const bytes = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
     const central = zip.findLastIndex((b, i) => b === 0x50 && zip[i + 1] === 0x4b && zip[i + 2] === 1 && zip[i + 3] === 2);
     bytes.setUint32(22, 100, true); // the size, where the entry begins
@@ -227,7 +218,7 @@ describe("the desk takes in", () => {
     const { page, errors, asked } = await desk();
     const own = file("lost-parcel").replace(/"version": \d+/, '"version": 90');
     const sheet = await play(put("own/lost-parcel.json", own), "best");
-    await drop(page, { name: "hers.json", bytes: signed(sheet) }, { name: "other.json", bytes: signed(sheets[1]!) });
+    await drop(page, { name: "hers.json", bytes: signed(sheet) }, { name: "other.json", bytes: signed(at.sheets[1]!) });
     await taken(page, w, 2);
     await banner(page, w.otherVersion).waitFor();
     await drop(page, { name: "lost-parcel.json", bytes: own });
@@ -245,7 +236,7 @@ describe("the desk takes in", () => {
 
   it("rosters from Excel, as CSV in whatever encoding or as a workbook, and lets go of them", async () => {
     const { page, errors } = await desk();
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets.slice(0, 8)) });
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets.slice(0, 8)) });
     await taken(page, w, 2 * 4);
     assert.equal(await button(page, w.tabs.missing).count(), 0, "without a roster nobody is missing");
     // 工号,姓名 and T0001,张三 as Excel writes them in China
@@ -261,8 +252,19 @@ describe("the desk takes in", () => {
     await view(page).getByRole("row").filter({ hasText: "T0099" }).first().waitFor();
 
     await drop(page, { name: "twice.csv", bytes: "工号,姓名\nT1,甲\nT1,乙\n" });
-    await banner(page, w.notTaken(1)).waitFor();
-    assert.match((await notTaken(page, w))[0]!, /^twice\.csv: .*T1/);
+    const alert = page.getByRole("alert").filter({ hasText: "twice.csv" });
+    await alert.getByText(/第 3 行[\s\S]*T1/).waitFor(); // what is wrong, and where
+    await alert.getByText(/仍按名单 class\.xlsx 统计/).waitFor();
+    await go(page, w, "cohort");
+    assert.equal(await alert.isVisible(), true, "it stays wherever one looks");
+    assert.equal(await banner(page, w.notTaken(1)).count(), 0, "and is told once");
+    await alert.getByRole("button", { name: w.dismiss, exact: true }).click();
+    await alert.waitFor({ state: "detached" });
+    await drop(page, { name: "people.csv", bytes: "number of staff,remarks\n1,none\n" });
+    await page.getByRole("alert").getByText(/people\.csv/).waitFor();
+    await drop(page, { name: "right.csv", bytes: "工号,姓名\nT0001,甲\n" });
+    await page.getByText(w.roster("right.csv", 1)).waitFor();
+    assert.equal(await page.getByRole("alert").filter({ hasText: /./ }).count(), 0, "a good roster ends it");
 
     await button(page, w.more).click();
     await button(page, w.rosterOff).click();
@@ -275,7 +277,7 @@ describe("the desk takes in", () => {
     const { page } = await desk();
     await drop(page, { name: "class.csv", bytes: "\ufeffid;name\nT0001;Ada\nT0002;Bob\n" });
     await view(page).getByText(/class\.csv/).waitFor();
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets.slice(0, 4)) });
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets.slice(0, 4)) });
     await taken(page, w, 4);
     await go(page, w, "missing");
     await view(page).getByRole("row").filter({ hasText: "T0002" }).first().waitFor();
@@ -283,10 +285,10 @@ describe("the desk takes in", () => {
 
   it("the reviewer's own ratings, which outlive the page, and another's", async () => {
     const { page, errors } = await desk();
-    const { digest } = JSON.parse(signed(sheets[0]!)) as Sheet;
+    const { digest } = JSON.parse(signed(at.sheets[0]!)) as Sheet;
     const review = (rater: string, note: string) =>
       JSON.stringify({ format: "clearline/review@1", rater, ratings: [], answers: [{ digest, attempt: "attempt-0", turn: 1, decision: "upheld", note }] });
-    await drop(page, { name: "mine.json", bytes: review("林老师", "这句说得对") }, ...filesOf(sheets.slice(0, 2)));
+    await drop(page, { name: "mine.json", bytes: review("林老师", "这句说得对") }, ...filesOf(at.sheets.slice(0, 2)));
     await page.getByRole("dialog").getByRole("button", { name: w.reviewOwn }).click();
     await taken(page, w, 2);
     await drop(page, { name: "hers.json", bytes: review("王老师", "没有道理") });
@@ -297,10 +299,25 @@ describe("the desk takes in", () => {
 
     await page.reload({ waitUntil: "networkidle" });
     await page.getByRole("heading", { name: w.begin }).waitFor(); // sheets are not stored
+    await drop(page, ...filesOf(at.sheets.slice(0, 2)));
+    await taken(page, w, 2);
+    const clear = page.getByRole("dialog").getByRole("button", { name: w.clearYes, exact: true });
+    const ownToo = page.getByRole("checkbox", { name: w.forgetOwn });
     await button(page, w.more).click();
-    await button(page, w.forgetOwn).click();
-    await page.getByRole("dialog").getByText(/1 条答复/).waitFor();
-    await page.keyboard.press("Escape");
+    await button(page, w.clear).click();
+    await page.getByRole("dialog").getByRole("listitem").getByText(w.sheets(2)).waitFor(); // says what goes
+    assert.equal(await ownToo.isChecked(), false, "her own work goes only if she says so");
+    await clear.click();
+    await page.getByRole("heading", { name: w.begin }).waitFor();
+    await button(page, w.more).click();
+    await button(page, w.clear).click();
+    await page.getByRole("dialog").getByText(/1 条答复/).waitFor(); // it is still there
+    assert.equal(await clear.isEnabled(), false, "nothing else is left to clear");
+    await ownToo.check();
+    await clear.click();
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await button(page, w.more).click();
+    assert.equal(await button(page, w.clear).count(), 0);
     assert.deepEqual(errors, []);
   });
 
@@ -316,8 +333,8 @@ describe("the desk takes in", () => {
         return worker;
       });
     });
-    await openDesk(page, site.url);
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets) }, { name: "class.csv", bytes: "id,name\nT0001,Ada\n" });
+    await openDesk(page, at.site.url);
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets) }, { name: "class.csv", bytes: "id,name\nT0001,Ada\n" });
     await page.getByRole("banner").getByText(/份成绩单/).waitFor();
     await page.evaluate(() => {
       for (const worker of Reflect.get(globalThis, "workers") as Worker[]) worker.dispatchEvent(new ErrorEvent("error", { message: "out of memory" }));
@@ -332,8 +349,8 @@ describe("the desk takes in", () => {
 
   it("sheets whose files go away, and says so when one is to be read", async () => {
     const { page, errors } = await desk();
-    const alone = put("alone.json", signed(sheets[0]!));
-    await dropPaths(page, alone, put("stays.zip", zipSync({ "a.ndjson": Buffer.from(ndjson(sheets.slice(1, 4))) })));
+    const alone = put("alone.json", signed(at.sheets[0]!));
+    await dropPaths(page, alone, put("stays.zip", zipSync({ "a.ndjson": Buffer.from(ndjson(at.sheets.slice(1, 4))) })));
     await taken(page, w, 4);
     rmSync(alone);
     await view(page).getByRole("row").nth(1).getByText("T0001", { exact: true }).click();
@@ -346,7 +363,7 @@ describe("the desk takes in", () => {
 
   it("nothing for good: cleared, it begins again", async () => {
     const { page, errors } = await desk();
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets.slice(0, 8)) }, { name: "note.txt", bytes: "x" });
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets.slice(0, 8)) }, { name: "note.txt", bytes: "x" });
     await taken(page, w, 8);
     await go(page, w, "trainees");
     await button(page, w.more).click();
@@ -354,7 +371,7 @@ describe("the desk takes in", () => {
     await page.getByRole("dialog").getByRole("button", { name: w.clearYes, exact: true }).click();
     await page.getByRole("heading", { name: w.begin }).waitFor();
     assert.equal(await page.locator(".banner").count(), 0);
-    await drop(page, ...filesOf(sheets.slice(0, 3)));
+    await drop(page, ...filesOf(at.sheets.slice(0, 3)));
     await taken(page, w, 3); // and none of them a duplicate
     assert.equal(await page.locator(".banner").count(), 0);
     assert.deepEqual(errors, []);
@@ -363,18 +380,12 @@ describe("the desk takes in", () => {
 
 describe("the desk's views", () => {
   const open = useBrowser();
-  let site: Serving;
-  let sheets: Sheet[];
-  before(async () => {
-    site = await serve();
-    sheets = await cohort(40);
-  });
-  after(() => site[Symbol.asyncDispose]());
+  const at = useDesk(40);
 
   it("follow the browser's back button, and no address or history names anybody", async () => {
     const { page, errors } = await open({ locale: w.locale });
-    await openDesk(page, site.url);
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets) });
+    await openDesk(page, at.site.url);
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets) });
     await taken(page, w, 40);
     await go(page, w, "trainees");
     await view(page).getByRole("row").nth(1).getByText("学员1", { exact: true }).click();
@@ -389,19 +400,19 @@ describe("the desk's views", () => {
     await page.locator(".view-trainees").waitFor();
     await page.goForward();
     await page.locator(".view-trainee").waitFor();
-    assert.equal(page.url(), `${site.url}review/`);
+    assert.equal(page.url(), `${at.site.url}review/`);
     assert.deepEqual(errors, []);
   });
 
   it("count as was chosen, also after the page is opened again", async () => {
     const { page } = await open({ locale: w.locale });
-    await openDesk(page, site.url);
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets) });
+    await openDesk(page, at.site.url);
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets) });
     await taken(page, w, 40);
     await page.getByLabel(w.policy).selectOption({ label: w.best });
     await button(page, w.practice).click();
     await page.reload({ waitUntil: "networkidle" });
-    await drop(page, { name: "all.ndjson", bytes: ndjson(sheets) });
+    await drop(page, { name: "all.ndjson", bytes: ndjson(at.sheets) });
     await taken(page, w, 40);
     assert.equal(await page.getByLabel(w.policy).inputValue(), "best");
     assert.equal(await button(page, w.practice).getAttribute("aria-pressed"), "true");
@@ -409,9 +420,9 @@ describe("the desk's views", () => {
 
   it("are reached with the keyboard alone", async () => {
     const { page, errors } = await open({ locale: w.locale });
-    await openDesk(page, site.url);
+    await openDesk(page, at.site.url);
     const [picker] = await Promise.all([page.waitForEvent("filechooser"), reach(button(page, w.files)).then(() => page.keyboard.press("Enter"))]);
-    await picker.setFiles({ name: "all.ndjson", mimeType: "", buffer: Buffer.from(ndjson(sheets)) });
+    await picker.setFiles({ name: "all.ndjson", mimeType: "", buffer: Buffer.from(ndjson(at.sheets)) });
     await taken(page, w, 40);
     for (const tab of ["trainees", "scenarios", "items", "raters", "disputes", "cohort"] as const) {
       await reach(page.getByRole("navigation").getByRole("button", { name: w.tabs[tab], exact: true }));
@@ -443,12 +454,12 @@ describe("the desk's views", () => {
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         found.push(...[...(wide > 0 ? [`${wide} px too wide`] : []), ...(await axe(page))].map((fault) => `${name}: ${fault}`));
       };
-      await openDesk(page, site.url);
+      await openDesk(page, at.site.url);
       await look("start");
       await drop(
         page,
-        { name: "all.ndjson", bytes: ndjson(sheets) },
-        { name: "again.json", bytes: signed(sheets[0]!) },
+        { name: "all.ndjson", bytes: ndjson(at.sheets) },
+        { name: "again.json", bytes: signed(at.sheets[0]!) },
         { name: "class.csv", bytes: "id,name\nT0001,Ada\nT0077,Bob\n" },
         { name: "note.txt", bytes: "x" },
       );

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { kindOf, sheetLimit, sortOf } from "../review/intake/kinds.ts";
-import { type Line, Splitter } from "../review/intake/lines.ts";
+import { kindOf, sheetLimit, sortOf } from "../intake/kinds.ts";
+import { type Line, Splitter } from "../intake/lines.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (b: Uint8Array | undefined) => b && new TextDecoder().decode(b);

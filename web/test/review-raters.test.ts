@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { axe, reach } from "./tools/author.ts";
 import { shot, useBrowser } from "./tools/browser.ts";
 import { serve } from "./tools/clearline.ts";
@@ -102,6 +102,22 @@ test("she rates by keyboard alone; every mark is kept at once and outlives the p
   assert.deepEqual(await axe(page), []);
 });
 
+/** Each turn names what the rater marked (an apology in the first one, nothing else) beside what the sheet has. */
+async function turnByTurn(table: Locator, sheet: Sheet): Promise<void> {
+  const turns = table.locator(".ra-turnwise > li");
+  await turns.first().waitFor();
+  assert.equal(await turns.count(), sheet.turns.length);
+  for (const [i, turn] of (sheet.turns as { text: string; techniques?: string[]; slips?: string[] }[]).entries()) {
+    const said = await turns.nth(i).innerText();
+    assert.ok(said.includes(turn.text), turn.text);
+    const system = (turn.techniques ?? []).length + (turn.slips ?? []).length;
+    const named = said.split("\n").filter((l) => /标了：/.test(l)).flatMap((l) => l.replace(/^.*?：/, "").split("、"));
+    const mine = i === 0 && !/两边都标了：.*真诚致歉/.test(said) ? 1 : 0;
+    assert.equal(named.length, system + mine, said);
+    if (i === 0) assert.match(said, /(两边都|只有李审核)标了：.*真诚致歉/);
+  }
+}
+
 test("agreement waits until the sheet is rated, then counts turns and tags", async () => {
   const [sheet] = await cohort(1);
   await using site = await serve();
@@ -120,10 +136,15 @@ test("agreement waits until the sheet is rated, then counts turns and tags", asy
     await page.keyboard.press("Control+Enter");
   }
   await page.getByRole("heading", { name: "这一份评完了" }).waitFor();
+  await page.getByText(/^两边都标了 \d+ 处/).waitFor(); // nothing else of the sample could be swayed by it
   await go(page, w, "raters");
   await settled(page);
   await page.getByText("抽到的 1 份里评完了 1 份").waitFor();
   const table = view(page).getByRole("region", { name: "一致程度" });
+  await turnByTurn(table, sheet!);
+  const order = await table.evaluate((r) => [".ra-turnwise", ".ra-kappa", ".report-table"].map((s) => [...r.querySelectorAll("*")].indexOf(r.querySelector(s)!)));
+  assert.deepEqual(order.toSorted((a, b) => a - b), order, "marks first, then kappa, then what was counted");
+  assert.match(await table.locator(".ra-kappa li").innerText(), /^李审核 和 .*\n.*(kappa|碰巧)/);
   const all = table.getByRole("row").filter({ hasText: "全部" });
   assert.match(await all.innerText(), new RegExp(`李审核[\\s\\S]*\\b${sheet!.turns.length}\\b`));
   await table.getByRole("definition").filter({ hasText: /^Cohen/ }).waitFor(); // the formula stands below
@@ -147,18 +168,32 @@ test("a sample follows from its seed and the attempts, in whatever order the fil
 
 test("a dispute leads to its turn and is answered; the answer is kept, shown and can be changed", async () => {
   const { digest, ...played } = await play("lost-parcel", "first");
-  const sheet = { ...played, attempt: { ...played.attempt, id: "disputed" }, trainee: { name: "=周倩<b>" }, disputes: [{ turn: 2, note: "<img src=x onerror=alert(1)> 我道过歉" }], digest } as Sheet;
+  const sheet = { ...played, attempt: { ...played.attempt, id: "disputed" }, trainee: { id: "T7", name: "=周倩<b>" }, disputes: [{ turn: 2, note: "<img src=x onerror=alert(1)> 我道过歉" }], digest } as Sheet;
   await using site = await serve();
   const { page, errors } = await open({ locale: "zh-CN" });
   await atRaters(page, site.url, [sheet]);
   await go(page, w, "disputes");
   const card = view(page).getByRole("article");
+  await card.getByText("工号 T7").waitFor();
+  await card.getByText("核验通过").waitFor();
   await card.getByText("<img src=x onerror=alert(1)> 我道过歉").waitFor();
   assert.equal(await view(page).locator("img, b").count(), 0, "what trainees write is text");
   await card.getByRole("button", { name: "记下答复" }).click();
   await card.getByText("先选一个答复。").waitFor();
   await card.getByRole("radio", { name: "部分成立" }).check();
   await card.getByRole("textbox", { name: "理由" }).fill("前半句算，后半句是空话。");
+  await go(page, w, "cohort");
+  await go(page, w, "disputes");
+  assert.equal(await card.getByRole("radio", { name: "部分成立" }).isChecked(), true, "what was begun is still there");
+  assert.equal(await card.getByRole("textbox", { name: "理由" }).inputValue(), "前半句算，后半句是空话。");
+  await card.getByRole("textbox", { name: "理由" }).focus();
+  await drop(page, { name: "class.csv", bytes: "工号,姓名\nT7,周倩\n" });
+  await page.getByText(w.roster("class.csv", 1)).waitFor();
+  const apart = await page.evaluate(() => {
+    const [note, notice] = [document.activeElement!, document.querySelector(".notice")!].map((e) => e.getBoundingClientRect());
+    return note!.top >= notice!.bottom || note!.bottom <= notice!.top || note!.left >= notice!.right || note!.right <= notice!.left;
+  });
+  assert.ok(apart, "what is said covers no field that is written in");
   await shot(page, "review-disputes");
   assert.deepEqual(await axe(page), []);
   await card.getByRole("button", { name: "记下答复" }).click();

@@ -93,7 +93,7 @@ test("marks that overlap cut the words into pieces, and none is lost", () => {
   assert.equal(pieces(text, [mark(0, 99)]).map((p) => p.text).join(""), text, "a mark beyond the end leaves the words whole");
 });
 
-test("it prints on A4: all opened, nothing to press, nothing cut off, names in the head of each page", async () => {
+test("it prints on A4: notes opened, formulas where they were, nothing to press, nothing cut off, names in the head of each page", async () => {
   const sheet = await disputed('"周" </style> \\倩');
   await using site = await serve();
   const { page, errors } = await open({ locale: "zh-CN", colorScheme: "dark" });
@@ -107,12 +107,12 @@ test("it prints on A4: all opened, nothing to press, nothing cut off, names in t
       wide: all.filter((e) => !e.matches(".unseen") && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible").map((e) => e.outerHTML.slice(0, 80)),
       beyond: all.filter((e) => e.getBoundingClientRect().right > innerWidth + 1).map((e) => e.outerHTML.slice(0, 80)),
       formulas: all.filter((e) => e.matches("code")).length,
-      folded: [...document.querySelectorAll(".folded")].filter((e) => !e.checkVisibility()).length,
+      folded: [...document.querySelectorAll(".sh-note.folded")].filter((e) => !e.checkVisibility()).length,
       ink: getComputedStyle(document.querySelector(".sh-words")!).color,
       paper: getComputedStyle(document.body).backgroundColor,
     };
   });
-  assert.deepEqual({ ...seen, formulas: seen.formulas > 0 }, { buttons: 0, wide: [], beyond: [], formulas: true, folded: 0, ink: "rgb(0, 0, 0)", paper: "rgb(255, 255, 255)" });
+  assert.deepEqual(seen, { buttons: 0, wide: [], beyond: [], formulas: 0, folded: 0, ink: "rgb(0, 0, 0)", paper: "rgb(255, 255, 255)" });
   const heads = await page.evaluate(() => document.adoptedStyleSheets.flatMap((s) => [...s.cssRules].map((r) => r.cssText)).join("\n"));
   assert.match(heads, /size: a4/i);
   assert.match(heads, /style/, "the name is written as text, whatever it holds");
@@ -124,6 +124,12 @@ test("it prints on A4: all opened, nothing to press, nothing cut off, names in t
     const [, , wide, high] = box.match(/[\d.]+/g)!.map(Number);
     assert.ok(Math.abs(wide! - 595.3) < 1 && Math.abs(high! - 841.9) < 1, box);
   }
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await turnOf(page, 1).getByRole("button", { name: "怎么算的" }).click();
+  await page.emulateMedia({ media: "print" });
+  assert.ok((await turnOf(page, 1).locator("code:visible").count()) > 0, "what was opened is printed");
+  assert.equal(await turnOf(page, 2).locator("code:visible").count(), 0);
   assert.deepEqual(errors, []);
 });
 
@@ -138,6 +144,25 @@ test("an altered sheet says what was altered, and shows what follows from its ch
   assert.ok((await view(page).getByRole("region", { name: /Verification/ }).getByRole("listitem").count()) > 0, "it names what was altered");
   const result = await view(page).getByRole("region", { name: "Result" }).locator("strong").first().innerText();
   assert.equal(result, String(score));
+});
+
+test("whether a score passes is told with the error of measurement, in sheet and trainee as in the table; unknown, nothing is judged", async () => {
+  await using site = await serve();
+  const { page, errors } = await open({ locale: "zh-CN" });
+  const standing = () => view(page).locator(".sh-pass").innerText();
+  const [{ digest, ...first }, ...others] = (await cohort(80)) as [Sheet, ...Sheet[]];
+  const hers = { ...first, disputes: [{ turn: 1, note: objection }], digest } as Sheet;
+  await atSheet(page, site.url, "zh", [hers]);
+  assert.match(await standing(), /^误差未知，未判定\s+合格线 \d+$/, "one sheet says nothing of the error");
+  await button(page, "这位学员").click();
+  await view(page).getByRole("table").last().getByText("误差未知，未判定").waitFor();
+
+  await atSheet(page, site.url, "zh", [hers, ...others]);
+  assert.match(await standing(), /^(通过|未通过|离合格线在误差以内)\s+合格线 \d+，测量误差 ±[\d.]+$/);
+  const told = (await standing()).split(/\s/)[0]!;
+  await button(page, "这位学员").click();
+  await view(page).getByRole("table").last().getByRole("row").filter({ hasText: "丢失的快件" }).getByText(told, { exact: true }).waitFor();
+  assert.deepEqual(errors, []);
 });
 
 test("a trainee's and a scenario's figures are those of the sheets", async () => {

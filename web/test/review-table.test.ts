@@ -1,13 +1,12 @@
 // The cohort table: what it shows, how it is sorted, narrowed and kept, and that ten thousand rows weigh no more than forty.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { focused, reach } from "./tools/author.ts";
 import { shot, useBrowser } from "./tools/browser.ts";
-import { serve, type Serving } from "./tools/clearline.ts";
 import { askFilter, axeView, cells, chooseView, columns, grid, heading, hostile, keepOnly, namedHostile, rowCount, words as tableWords } from "./tools/desk-tables.ts";
-import { cohort, drop, go, ndjson, openDesk, type Sheet, settled, signed, taken, words as deskWords } from "./tools/review.ts";
+import { drop, go, ndjson, openDesk, settled, signed, taken, useDesk, words as deskWords } from "./tools/review.ts";
 
 const w = deskWords.zh;
 const t = tableWords.zh;
@@ -18,26 +17,20 @@ const isSorted = (of: number[]): boolean => of.every((n, i) => i === 0 || of[i -
 
 describe("the cohort table", () => {
   const open = useBrowser();
-  let site: Serving;
-  let sheets: Sheet[];
-  before(async () => {
-    site = await serve();
-    sheets = await cohort(40);
-  });
-  after(() => site[Symbol.asyncDispose]());
+  const at = useDesk(40);
 
-  /** Opens the desk with sheets, forty sound ones unless others are given. */
-  async function desk(options: BrowserContextOptions = {}, lines = ndjson(sheets), count = 40): Promise<{ page: Page; errors: string[] }> {
+  /** Opens the desk with at.sheets, forty sound ones unless others are given. */
+  async function desk(options: BrowserContextOptions = {}, lines = ndjson(at.sheets), count = 40): Promise<{ page: Page; errors: string[] }> {
     const { page, errors } = await open({ locale: w.locale, ...options });
-    await openDesk(page, site.url);
+    await openDesk(page, at.site.url);
     await drop(page, { name: "sheets.ndjson", bytes: lines });
     await taken(page, w, count);
     return { page, errors };
   }
 
   it("has a row for every sheet, sound or not, and says which by a word and a sign", async () => {
-    const altered = { ...sheets[0]!, attempt: { ...sheets[0]!.attempt, id: "polished" }, result: { ...sheets[0]!.result!, score: 100, total: 999 } };
-    const { page, errors } = await desk({}, `${ndjson(sheets)}${signed(altered)}\n${signed(sheets[1]!)}\n{"format":"clearline/sheet@1"}\n`, 43);
+    const altered = { ...at.sheets[0]!, attempt: { ...at.sheets[0]!.attempt, id: "polished" }, result: { ...at.sheets[0]!.result!, score: 100, total: 999 } };
+    const { page, errors } = await desk({}, `${ndjson(at.sheets)}${signed(altered)}\n${signed(at.sheets[1]!)}\n{"format":"clearline/sheet@1"}\n`, 43);
     const table = grid(page, t.label);
     await rowCount(table, 43);
     await chooseView(page, t, /^核验有问题/);
@@ -50,7 +43,7 @@ describe("the cohort table", () => {
   });
 
   it("is sorted by a heading, up and down; what is not known stays last", async () => {
-    const { page } = await desk({}, `${ndjson(sheets.slice(0, 12))}{"format":"clearline/sheet@1"}\n`, 13);
+    const { page } = await desk({}, `${ndjson(at.sheets.slice(0, 12))}{"format":"clearline/sheet@1"}\n`, 13);
     const table = grid(page, t.label);
     await heading(table, t.score).locator(".sort").click();
     assert.equal(await heading(table, t.score).getAttribute("aria-sort"), "ascending");
@@ -141,7 +134,7 @@ describe("the cohort table", () => {
 
     await page.reload({ waitUntil: "networkidle" });
     assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /学员1|T0001/);
-    await drop(page, { name: "sheets.ndjson", bytes: ndjson(sheets) });
+    await drop(page, { name: "sheets.ndjson", bytes: ndjson(at.sheets) });
     await taken(page, w, 40);
     await rowCount(table, 40);
     await chooseView(page, t, "一班，从低到高");
@@ -193,7 +186,7 @@ describe("the cohort table", () => {
 
   it("draws of ten thousand rows those in sight, and comes to the last with one key", async () => {
     const torn = Array.from({ length: 9_960 }, (_, i) => `{"format":"clearline/sheet@1","attempt":{"id":"torn-${i}"}}\n`).join("");
-    const { page, errors } = await desk({}, ndjson(sheets) + torn, 10_000);
+    const { page, errors } = await desk({}, ndjson(at.sheets) + torn, 10_000);
     const table = grid(page, t.label);
     await rowCount(table, 10_000);
     const drawn = () => table.locator(".grid-body .grid-row").count();
@@ -212,7 +205,7 @@ describe("the cohort table", () => {
   });
 
   it("shows names as text, whatever they hold", async () => {
-    const { page, errors } = await desk({}, ndjson(namedHostile(sheets)));
+    const { page, errors } = await desk({}, ndjson(namedHostile(at.sheets)));
     const table = grid(page, t.label);
     await rowCount(table, 40);
     const seen = new Set(await cells(table, t.trainee));
@@ -223,12 +216,66 @@ describe("the cohort table", () => {
     assert.deepEqual(errors, []);
   });
 
+  it("shows what cannot be seen in a name, cuts a long one, and tells it whole when pointed at", async () => {
+    const long = "阿布都热依木·".repeat(12);
+    const named = (name: string) => ({ ...at.sheets[0]!, attempt: { ...at.sheets[0]!.attempt, id: name }, trainee: { id: "T1", name } });
+    const { page } = await desk({}, ndjson([named(long), named("王\u202e小\u200b明\u0007")]), 2);
+    const table = grid(page, t.label);
+    assert.deepEqual(await cells(table, t.trainee), [long, "王\ufffd小\ufffd明\ufffd"]);
+    const cell = table.getByRole("gridcell", { name: long }).first();
+    assert.equal(await cell.locator("[title]").getAttribute("title"), long);
+    const boxes = await table.locator(".grid-body .grid-row").evaluateAll((rows) => rows.map((r) => [r.getBoundingClientRect().height, r.firstElementChild!.getBoundingClientRect().width]));
+    assert.equal(boxes[0]![0], boxes[1]![0], "the row is no higher for it");
+    assert.ok(boxes[0]![1]! <= 280, `a column of ${boxes[0]![1]} pixels`);
+    await table.getByRole("gridcell", { name: long }).first().getByRole("button").click();
+    await page.getByRole("heading", { level: 1, name: long }).waitFor();
+  });
+
+  it("has headings of two lines at most, and rows of one height", async () => {
+    for (const width of [390, 900, 1280]) {
+      const { page } = await open({ locale: "en-GB", viewport: { width, height: 800 }, colorScheme: "dark" });
+      await openDesk(page, at.site.url);
+      await drop(page, { name: "sheets.ndjson", bytes: ndjson(at.sheets) });
+      await taken(page, deskWords.en as typeof w, 40);
+      const high = await page.locator(".grid").evaluate((g) => ({
+        head: g.querySelector(".grid-head")!.getBoundingClientRect().height,
+        rows: [...new Set([...g.querySelectorAll(".grid-body .grid-row")].map((r) => Math.round(r.getBoundingClientRect().height)))],
+        under: document.querySelector(".under-bar")!.getBoundingClientRect().height,
+      }));
+      assert.ok(high.head <= 48, `${width}: a heading of ${high.head} pixels`);
+      assert.equal(high.rows.length, 1, `${width}: rows of ${high.rows.join()} pixels`);
+      if (width >= 900) assert.ok(high.under <= 56, `${width}: views and counting on ${high.under} pixels`);
+    }
+  });
+
+  it("is printed whole, on paper turned sideways where it is wide", async () => {
+    const { page, errors } = await desk({ colorScheme: "dark" });
+    const sides = ((await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/MediaBox\s*\[[^\]]*\]/g) ?? []).map((box) => {
+      const [, , wide, high] = box.match(/[\d.]+/g)!.map(Number);
+      return wide! > high!;
+    });
+    assert.ok(sides.includes(true), "across");
+    await page.emulateMedia({ media: "print" });
+    const paper = page.getByRole("table", { name: t.label });
+    await paper.first().waitFor();
+    for (const part of await paper.all()) {
+      assert.equal(await part.getByRole("row").count(), 41, "every row, in sight or not");
+      assert.equal(await part.getByRole("columnheader").first().innerText(), t.trainee, "each part says whose row it is");
+    }
+    const printed = (await paper.getByRole("columnheader").allInnerTexts()).filter((name, i) => i === 0 || name !== t.trainee);
+    assert.deepEqual(printed, await page.evaluate(() => [...document.querySelectorAll(".grid .head .sort")].map((b) => b.textContent)));
+    assert.equal(await page.locator("button:visible, input:visible, select:visible").count() - (await paper.getByRole("button").count()), 0);
+    await page.emulateMedia({ media: null });
+    await paper.first().waitFor({ state: "detached" });
+    assert.deepEqual(errors, []);
+  });
+
   for (const [lang, scheme, viewport] of [["zh", "light", { width: 1280, height: 800 }], ["en", "dark", { width: 1280, height: 800 }], ["zh", "dark", { width: 390, height: 844 }], ["en", "light", { width: 390, height: 844 }]] as const) {
     it(`is accessible in ${lang}, ${scheme}, at ${viewport.width}, and never makes the view scroll sideways`, async () => {
       const [d, words] = [deskWords[lang], tableWords[lang]];
       const { page, errors } = await open({ locale: d.locale, colorScheme: scheme, viewport, hasTouch: viewport.width < 600 });
-      await openDesk(page, site.url);
-      await drop(page, { name: "sheets.ndjson", bytes: ndjson(sheets) });
+      await openDesk(page, at.site.url);
+      await drop(page, { name: "sheets.ndjson", bytes: ndjson(at.sheets) });
       await rowCount(grid(page, words.label), 40);
       await page.locator(".intake").waitFor({ state: "detached" });
       await settled(page);

@@ -33,7 +33,7 @@ describe("the shell starts the player", () => {
   it("counts every byte while it loads, and says so", async () => {
     let release = () => {};
     const held = new Promise<void>((go) => (release = go));
-    await using host = await site({ asked: (path) => (path === "content/scenarios/note.json" ? held : undefined) });
+    await using host = await site({ asked: (path) => (path === "content/index.json" ? held : undefined) });
     const { page } = await open();
     await page.addInitScript(() => {
       const seen: number[] = ((globalThis as Record<string, unknown>)["seen"] = []);

@@ -21,7 +21,7 @@ type scenarioItems struct {
 	id, title string
 	version   int
 	nodes     []string
-	at        plotter.XYs // difficulty, discrimination
+	at        plotter.XYs // score share, discrimination
 }
 
 // itemsOf reads the items that have both figures.
@@ -51,13 +51,13 @@ func itemsOf(t *review.Table) (out []*scenarioItems) {
 
 // itemsChart shows which nodes are hard and which tell the able from the others.
 func itemsChart(s *scenarioItems, lang string) (*chart, error) {
-	c := newChart(360, say.F("%s: nodes by difficulty and discrimination", s.title).In(lang))
-	c.X.Label.Text = say.F("Share of the avoidable loss that was avoided: easy nodes right").In(lang)
+	c := newChart(360, say.F("%s: nodes by score share and discrimination", s.title).In(lang))
+	c.X.Label.Text = say.F("Score share (of the avoidable loss, what was avoided): easy nodes right").In(lang)
 	least, most, left := 0.0, 0.0, 1.0
 	var parts []string
 	for i, p := range s.at {
 		least, most, left = min(least, p.Y), max(most, p.Y), min(left, p.X)
-		parts = append(parts, say.F("%s: difficulty %.2f, discrimination %.2f", s.nodes[i], p.X, p.Y).In(lang))
+		parts = append(parts, say.F("%s: score share %.2f, discrimination %.2f", s.nodes[i], p.X, p.Y).In(lang))
 	}
 	c.desc = strings.Join(parts, "; ")
 	c.Y.Min, c.Y.Max = max(-1, math.Floor((least-0.05)*5)/5), math.Ceil((most+0.05)*5)/5+0.1

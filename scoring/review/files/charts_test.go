@@ -48,7 +48,7 @@ func TestChartsOfWhatThereAreFiguresFor(t *testing.T) {
 	}
 	for name, want := range map[string][]string{
 		"scores:parcel@2": {"合格线 60", "0–4 分：学员 25.0 %，随机作答 90.0 %", "60–64 分：学员 50.0 %，随机作答 10.0 %", "95–100 分：学员 25.0 %"},
-		"items:parcel@2":  {"opening：难度 0.25，区分度 0.50", "closing：难度 0.90，区分度 -0.20"},
+		"items:parcel@2":  {"opening：得分率 0.25，区分度 0.50", "closing：得分率 0.90，区分度 -0.20"},
 		"dimensions":      {"倾听 25.0%", "2 份"}, // a share below 0 is 0; nothing was offered in the other dimension
 	} {
 		for _, w := range want {

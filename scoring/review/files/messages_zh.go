@@ -14,12 +14,12 @@ func init() {
 		"calls (%d)":     "学员的通话（%d 通）",
 		"random players": "随机作答",
 		"Pass mark %d":   "合格线 %d",
-		"%d–%d: %.1f %% of calls, %.1f %% of random players":             "%d–%d 分：学员 %.1f %%，随机作答 %.1f %%",
-		"%s: nodes by difficulty and discrimination":                     "%s：环节的难度与区分度",
-		"Share of the avoidable loss that was avoided: easy nodes right": "避免了多少可避免的失分（难度）：越靠右越容易",
-		"%s: difficulty %.2f, discrimination %.2f":                       "%s：难度 %.2f，区分度 %.2f",
-		"Discrimination: tells the able apart, the higher the better":    "区分度：越高越能分出水平",
-		"Points earned by dimension, in per cent of the most offered":    "各维度得分占可得分的百分比",
+		"%d–%d: %.1f %% of calls, %.1f %% of random players":                      "%d–%d 分：学员 %.1f %%，随机作答 %.1f %%",
+		"%s: nodes by score share and discrimination":                             "%s：环节的得分率与区分度",
+		"Score share (of the avoidable loss, what was avoided): easy nodes right": "得分率（可避免的失分里避免了多少）：越靠右越容易",
+		"%s: score share %.2f, discrimination %.2f":                               "%s：得分率 %.2f，区分度 %.2f",
+		"Discrimination: tells the able apart, the higher the better":             "区分度：越高越能分出水平",
+		"Points earned by dimension, in per cent of the most offered":             "各维度得分占可得分的百分比",
 		"mean over %d sheets": "%d 份成绩单的平均",
 	})
 }

@@ -128,6 +128,18 @@ func (b *book) front(r *review.Report) error {
 		err = errors.Join(err, s.SetRow(fmt.Sprintf("A%d", row), values, excelize.RowOpts{Height: 16 * height}))
 	}
 	put(title, r.Title)
+	if r.Summary != nil {
+		for _, part := range r.Summary.Parts {
+			for i, says := range part.Says {
+				name := part.Title
+				if i > 0 {
+					name = ""
+				}
+				put(strong, name, says)
+			}
+		}
+		put(plain, "")
+	}
 	for _, t := range r.Terms {
 		put(strong, t.Name, t.Value)
 	}
@@ -135,6 +147,9 @@ func (b *book) front(r *review.Report) error {
 		t := &r.Tables[i]
 		put(plain, "")
 		put(strong, t.Title, t.About)
+		for _, s := range t.Summary {
+			put(plain, "", s)
+		}
 		for _, c := range t.Cautions {
 			put(plain, say.F("Mind").In(b.lang), c)
 		}

@@ -1,7 +1,8 @@
 -- Reliability: one row a rubric. The scenarios played under it are taken as parallel parts of one test.
 -- 信度：每套评分标准一行，用它评的各个情景当作一份测验里平行的几部分。
 --
--- Reads counted. Only trainees with a score that counts in all k scenarios are taken.
+-- Reads counted. Only trainees with a score that counts in all k scenarios are taken. Parallel forms of one scenario are one
+-- of the k: of a trainee who took several, the attempt policy chooses among all her attempts at them.
 --   alpha      Cronbach's: k / (k - 1) * (1 - sum of the scenarios' variances / variance of their sum)
 --   average_r  mean of Pearson's r between two scenarios
 --   single     reliability of one scenario: alpha / (k - (k - 1) * alpha), by Spearman and Brown
@@ -9,9 +10,10 @@
 -- Empty where fewer than 10 trainees have all (clearline report leaves scenarios out then), where all have the same
 -- score in one, or where alpha is below 0.
 WITH scores AS (
-  SELECT rubric, who, scenario, AVG(1e0 * score) AS score
+  SELECT rubric, who, form AS scenario, AVG(1e0 * score) AS score
   FROM counted
-  GROUP BY rubric, who, scenario
+  WHERE form_place = 1
+  GROUP BY rubric, who, form
 ), parts AS (
   SELECT rubric, COUNT(DISTINCT scenario) AS k
   FROM scores

@@ -1,7 +1,8 @@
 // What the analysis found, ready to be shown.
 
-import type { Balance } from "../../engine/contract.ts";
+import type { Balance, Path } from "../../engine/contract.ts";
 import { list, object, string } from "../form/model.ts";
+import { playedAs } from "../form/registermodel.ts";
 
 /** Parts of a million as a percentage. A small share is not nothing. */
 export function percent(share: number): string {
@@ -20,16 +21,19 @@ export interface EndingRow {
 
 /** A reply, and how often random players give it. */
 export interface ReplyRow {
-  node: number;
-  choice: number;
+  path: Path;
+  /** Its node's id; of an entry of the register, its field's. */
   id: string;
+  /** From 0. */
+  choice: number;
+  register: boolean;
   text: unknown;
   share: number;
   /** Of those who come to the node, in parts of a million; undefined where none do. */
   among: number | undefined;
 }
 
-/** The endings and replies of a scenario that the analysis knows, in the file's order. */
+/** The endings, replies and register entries of a scenario that the analysis knows, in the file's order. */
 export function shares(scenario: unknown, balance: Balance): { endings: EndingRow[]; replies: ReplyRow[] } {
   const byNode = new Map(balance.nodes.map((n) => [n.node, n]));
   const byReply = new Map(balance.replies.map((r) => [`${r.node} ${r.choice}`, r.share]));
@@ -46,7 +50,20 @@ export function shares(scenario: unknown, balance: Balance): { endings: EndingRo
     list(n["choices"]).map(object).forEach((c, choice) => {
       const share = byReply.get(`${id} ${string(c["id"])}`);
       if (share === undefined) return;
-      replies.push({ node: index, choice, id, text: c["text"], share, among: known.share > 0 ? Math.min(1_000_000, (share / known.share) * 1_000_000) : undefined });
+      replies.push({ path: ["nodes", index, "choices", choice], choice, register: false, id, text: c["text"], share, among: known.share > 0 ? Math.min(1_000_000, (share / known.share) * 1_000_000) : undefined });
+    });
+  });
+  list(object(scenario)["register"]).map(object).forEach((f, index) => {
+    list(f["entries"]).map(object).forEach((e, choice) => {
+      const { node, choices } = playedAs(f, e);
+      const known = byNode.get(node);
+      const given = choices.flatMap((c) => byReply.get(`${node} ${c}`) ?? []);
+      if (!known || given.length === 0) return;
+      const share = given.reduce((a, b) => a + b);
+      replies.push({
+        path: ["register", index, "entries", choice], choice, register: true, id: string(f["id"]), text: e["text"], share,
+        among: known.share > 0 ? Math.min(1_000_000, (share / known.share) * 1_000_000) : undefined,
+      });
     });
   });
   return { endings, replies };

@@ -1,10 +1,11 @@
 // The balance panel: what a scenario offers, and how far one gets without reading it.
 
 import { useMemo } from "preact/hooks";
-import type { Balance } from "../../engine/contract.ts";
+import type { Balance, Path } from "../../engine/contract.ts";
 import type { Catalogue, Document, Workspace } from "../contract.ts";
 import { readable } from "../form/desk.ts";
 import { object, string } from "../form/model.ts";
+import { fieldName, registerWords } from "../form/registerwords.ts";
 import { lang } from "../../parts/words.ts";
 import { type EndingRow, percent, type ReplyRow, shares } from "./analysis.ts";
 import { Histogram, Share, Track } from "./charts.tsx";
@@ -176,7 +177,7 @@ function Endings({ rows, doc, w }: { rows: EndingRow[]; doc: Document; w: Words 
       rows={rows}
       name={(r) => r.id}
       columns={[
-        { head: w.ending, value: (r) => r.id, show: (r) => <Jump doc={doc} node={r.index} text={r.id} /> },
+        { head: w.ending, value: (r) => r.id, show: (r) => <Jump doc={doc} path={["nodes", r.index]} text={r.id} /> },
         { head: w.outcome, value: (r) => w.outcomes[r.outcome] ?? r.outcome, show: (r) => w.outcomes[r.outcome] ?? r.outcome },
         { head: w.arrive, value: (r) => r.share, show: (r) => <Share of={r.share} none={w.never} />, number: true },
         { head: w.best, value: (r) => r.best, show: (r) => r.best, number: true },
@@ -186,15 +187,16 @@ function Endings({ rows, doc, w }: { rows: EndingRow[]; doc: Document; w: Words 
 }
 
 function Replies({ rows, doc, source, w }: { rows: ReplyRow[]; doc: Document; source: string; w: Words }) {
+  const where = (r: ReplyRow) => (r.register ? `${registerWords().register} · ${fieldName(r.id)}` : r.id);
   const textOf = (r: ReplyRow) => readable({ source }, r.text) || w.unwritten;
   return (
     <SortTable
       caption={w.replies}
       rows={rows}
-      name={(r) => `${r.node} ${r.choice}`}
+      name={(r) => r.path.join(" ")}
       columns={[
-        { head: w.reply, value: textOf, show: (r) => <Jump doc={doc} node={r.node} choice={r.choice} text={textOf(r)} /> },
-        { head: w.node, value: (r) => r.id, show: (r) => <span class="b-id">{r.id} · {r.choice + 1}</span> },
+        { head: w.reply, value: textOf, show: (r) => <Jump doc={doc} path={r.path} text={textOf(r)} /> },
+        { head: w.node, value: where, show: (r) => <span class={r.register ? "" : "b-id"}>{where(r)} · {r.choice + 1}</span> },
         { head: w.given, value: (r) => r.share, show: (r) => <Share of={r.share} none={w.never} />, number: true },
         { head: w.among, value: (r) => r.among ?? -1, show: (r) => (r.among === undefined ? "–" : percent(r.among)), number: true },
       ]}
@@ -202,10 +204,10 @@ function Replies({ rows, doc, source, w }: { rows: ReplyRow[]; doc: Document; so
   );
 }
 
-/** Goes to a node or a reply in all panes. */
-function Jump({ doc, node, choice, text }: { doc: Document; node: number; choice?: number; text: string }) {
+/** Goes to a place in all panes. */
+function Jump({ doc, path, text }: { doc: Document; path: Path; text: string }) {
   return (
-    <button type="button" class="b-jump" onClick={() => doc.reveal(choice === undefined ? ["nodes", node] : ["nodes", node, "choices", choice])}>
+    <button type="button" class="b-jump" onClick={() => doc.reveal(path)}>
       {text}
     </button>
   );

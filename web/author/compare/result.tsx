@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { Difference, Severity } from "../../engine/contract.ts";
 import type { OpenDocument } from "../document.ts";
 import { Icon, type Sign } from "../../parts/icons.tsx";
+import { registerPath } from "../form/registermodel.ts";
 import { lang } from "../../parts/words.ts";
 import { words } from "./words.ts";
 
@@ -20,6 +21,11 @@ export function Result({ doc, found, close }: { doc: OpenDocument; found: Differ
   const [limit, setLimit] = useState(page);
   const findings = found.findings ?? [];
   const go = (id: string, choice?: string) => {
+    const register = registerPath(doc.parsed.value.value, id, choice);
+    if (register) {
+      close();
+      return doc.reveal(register);
+    }
     const nodes = (doc.parsed.value.value as Nodes | undefined)?.nodes ?? [];
     const node = nodes.findIndex((n) => n?.id === id);
     const reply = nodes[node]?.choices?.findIndex((c) => c?.id === choice) ?? -1;
@@ -42,7 +48,7 @@ export function Result({ doc, found, close }: { doc: OpenDocument; found: Differ
                 {w.severities[f.severity]}
               </span>
               <span>{f.message}</span>
-              {f.node && present.has(f.node) && (
+              {f.node && (present.has(f.node) || registerPath(doc.parsed.value.value, f.node)) && (
                 <button type="button" class="plain" onClick={() => go(f.node!, f.choice)} aria-label={w.goTo([f.node, f.choice].filter(Boolean).join(" · "))}>
                   {[f.node, f.choice].filter(Boolean).join(" · ")}
                 </button>

@@ -38,6 +38,8 @@ export interface Desk {
   go(node: number, choice?: number): void;
   /** Shows the scenario's own page. */
   goScenario(): void;
+  /** Shows the complaint register. */
+  goRegister(): void;
   /** Once the form is drawn again, moves the focus to the first field at or under a path, or to the named button there. */
   focusNext(path: Path, button?: string): void;
   /** Tells screen readers. */
@@ -126,7 +128,7 @@ export function scopeOf(scenario: Json, catalogue: Catalogue | undefined): Scope
 export function inWords(desk: Desk, source: string, as: "condition" | "value" = "condition"): string | undefined {
   const names: Names = {
     lang: lang.value,
-    variable: variableName,
+    variable: (id) => desk.scope.variables.find((v) => v.id === id)?.name,
     deed: (id) => desk.scope.deeds.find((d) => d.id === id)?.name,
   };
   return explain(source, names, as);

@@ -10,6 +10,8 @@ import { Act, Icon } from "./icons.tsx";
 import { list, object, order, pointer, string } from "./model.ts";
 import { NodePage } from "./node.tsx";
 import { Outline } from "./outline.tsx";
+import { RegisterPage } from "./register.tsx";
+import { registerWords } from "./registerwords.ts";
 import { ScenarioPage } from "./scenario.tsx";
 import { languageName, words } from "./words.ts";
 import { Young } from "./young.ts";
@@ -23,7 +25,8 @@ export function Form({ ws, doc }: { ws: Workspace; doc: Document }) {
 function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const w = words();
   const root = useRef<HTMLElement>(null);
-  const settings = useSignal(false);
+  const page = useSignal<"node" | "scenario" | "register">("node");
+  const entry = useSignal("");
   const [browsing, setBrowsing] = useState(false);
   const [message, setMessage] = useState("");
   const [young] = useState(() => new Young());
@@ -54,10 +57,11 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
     leave: (path) =>
       afterPress(() => young.leave(scenario, [path, ...languages.filter((l) => !shown.includes(l)).map((l) => [...path.slice(0, -1), l])].map(pointer))),
     go: (node, choice) => {
-      settings.value = false;
+      page.value = "node";
       doc.place.value = choice === undefined ? { node } : { node, choice };
     },
-    goScenario: () => (settings.value = true),
+    goScenario: () => (page.value = "scenario"),
+    goRegister: () => (page.value = "register"),
     focusNext: (path, button) => {
       next.current = { path, ...(button && { button }) };
       setMessage((m) => m); // what changed may have been drawn already
@@ -69,13 +73,14 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   const first = useRef(true);
   useSignalEffect(() => {
     doc.place.value;
-    if (!first.current) settings.value = false;
+    if (!first.current) page.value = "node";
     first.current = false;
   });
   useSignalEffect(() => {
     const shown = doc.revealed.value;
     if (!shown || !firstTime(shown)) return;
-    settings.value = shown.path[0] !== "nodes";
+    page.value = shown.path[0] === "nodes" ? "node" : shown.path[0] === "register" ? "register" : "scenario";
+    if (shown.path[0] === "register") entry.value = pointer(shown.path.slice(0, 4));
     next.current = { path: shown.path };
     requestAnimationFrame(() => focusPlace(root.current, next));
   });
@@ -91,20 +96,23 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
   // Who walks through the outline with the arrows is not done with it.
   useEffect(() => {
     if (!root.current?.querySelector(".f-outline")?.contains(document.activeElement)) setBrowsing(false);
-  }, [place, settings.value]);
-  const at = settings.value ? undefined : place.node;
+  }, [place, page.value]);
+  const at = page.value === "node" ? place.node : undefined;
   const row = at === undefined ? -1 : (walked.rowOf[at] ?? -1);
-  const where = at === undefined ? w.scenario : (walked.rows[row]?.id ?? w.outline);
+  const where = page.value === "register" ? registerWords().register : at === undefined ? w.scenario : (walked.rows[row]?.id ?? w.outline);
+  // The scenario's own page comes before the nodes, the register after them.
+  const spot = page.value === "register" ? walked.rows.length : row;
   const step = (d: number) => {
-    const to = walked.rows[row + d];
+    const to = walked.rows[spot + d];
     if (to) desk.go(to.index);
     else if (d < 0) desk.goScenario();
+    else desk.goRegister();
   };
 
   return (
     <DeskProvider value={desk}>
       <section class="form" aria-label={w.form} ref={root} onKeyDown={onKeyDown} data-browsing={browsing}>
-        <Outline current={at} done={chosen} />
+        <Outline current={at} page={page.value} done={chosen} />
         <div class="f-main">
           <header class="f-bar">
             <button type="button" class="f-where" aria-expanded={browsing} aria-label={`${w.open}: ${where}`} onClick={() => setBrowsing(!browsing)}>
@@ -112,8 +120,8 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
               <span>{where}</span>
             </button>
             <div class="f-step">
-              <Act icon="left" name={w.before} off={at === undefined} run={() => step(-1)} />
-              <Act icon="right" name={w.after} off={row >= walked.rows.length - 1} run={() => step(1)} />
+              <Act icon="left" name={w.before} off={page.value === "scenario"} run={() => step(-1)} />
+              <Act icon="right" name={w.after} off={page.value === "register"} run={() => step(1)} />
             </div>
             {languages.length > 1 && (
               <div class="f-switch" role="group" aria-label={w.show}>
@@ -132,8 +140,8 @@ function ScenarioForm({ ws, doc }: { ws: Workspace; doc: Document }) {
               <button type="button" class="f-quiet" onClick={() => showBreak(doc)}>{w.toText}</button>
             </div>
           )}
-          <div class="f-view" key={at ?? "scenario"}>
-            {at === undefined ? <ScenarioPage /> : <NodePage index={at} choice={place.choice} />}
+          <div class="f-view" key={at ?? page.value}>
+            {page.value === "register" ? <RegisterPage opened={entry} /> : at === undefined ? <ScenarioPage /> : <NodePage index={at} choice={place.choice} />}
           </div>
         </div>
         <p class="f-unseen" role="status">{message}</p>

@@ -163,6 +163,9 @@ export function* texts(scenario: unknown): Generator<{ path: Path; value: Json }
     }
     yield* text(n["ending"], ["nodes", i, "ending"], "why");
   }
+  for (const [i, f] of list(s["register"]).map(object).entries()) {
+    for (const [k, e] of list(f["entries"]).entries()) yield* text(e, ["register", i, "entries", k], "text", "why", "whyNot");
+  }
 }
 
 /** Takes a language out, with all that was written in it. */
@@ -194,6 +197,7 @@ export function renameNode(scenario: unknown, index: number, to: string): Edit[]
   const first = ids(scenario).indexOf(from) === index; // of two with one id, the links mean the first
   return [
     ...(first ? links(scenario, from).map((l) => ({ path: l.path, value: to })) : []),
+    ...(first ? renameEnding(scenario, from, to) : []),
     { path: ["nodes", index, "id"], value: to },
   ];
 }
@@ -253,6 +257,25 @@ export function* expressions(scenario: unknown): Generator<{ path: Path; source:
       yield* each(c["to"], [...at, "to"]);
     }
   }
+  yield* registerConditions(s);
+}
+
+/** When entries of the register are right, where that is a condition. */
+function* registerConditions(scenario: unknown): Generator<{ path: Path; source: string }> {
+  for (const [i, f] of list(object(scenario)["register"]).map(object).entries()) {
+    for (const [k, e] of list(f["entries"]).entries()) {
+      const source = object(e)["right"];
+      if (typeof source === "string") yield { path: ["register", i, "entries", k, "right"], source };
+    }
+  }
+}
+
+/** Gives an ending another id in the register's conditions. */
+function renameEnding(scenario: unknown, from: string, to: string): Edit[] {
+  return [...registerConditions(scenario)].flatMap(({ path, source }) => {
+    const value = renameWordIn(source, "ending", from, to, false);
+    return value === source ? [] : [{ path, value }];
+  });
 }
 
 function* effects(scenario: unknown): Generator<{ path: Path; value: Json }> {

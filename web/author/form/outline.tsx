@@ -4,13 +4,14 @@ import { useMemo, useState } from "preact/hooks";
 import { useWindow } from "../../parts/window.ts";
 import { readable, useDesk, useIds } from "./desk.ts";
 import { Add } from "./icons.tsx";
-import { addNode, fresh, ids, type Row } from "./model.ts";
+import { addNode, fresh, ids, list, type Row } from "./model.ts";
+import { registerWords } from "./registerwords.ts";
 
 /** A row's height in CSS pixels; form.css says the same. */
 const height = 60;
 
 /** Finds, shows and adds nodes. done is called when one was chosen. */
-export function Outline({ current, done }: { current: number | undefined; done?: () => void }) {
+export function Outline({ current, page, done }: { current: number | undefined; page: "node" | "scenario" | "register"; done?: () => void }) {
   const desk = useDesk();
   const { w, order, scenario } = desk;
   const [search, setSearch] = useState("");
@@ -30,14 +31,34 @@ export function Outline({ current, done }: { current: number | undefined; done?:
   };
   return (
     <nav class="f-outline" aria-label={w.outline}>
-      <button type="button" class="f-scenario" aria-current={current === undefined ? "page" : undefined} onClick={() => { desk.goScenario(); done?.(); }}>
+      <button type="button" class="f-scenario" aria-current={page === "scenario" ? "page" : undefined} onClick={() => { desk.goScenario(); done?.(); }}>
         {w.scenario}
       </button>
       <input class="f-box" type="search" aria-label={w.search} placeholder={w.search} value={search} onInput={(e) => setSearch(e.currentTarget.value)} />
       <p class="f-unseen" role="status">{words && w.found(rows.length)}</p>
       {rows.length ? <Rows rows={rows} current={current} {...(done && { done })} /> : <p class="f-hint">{words ? w.none : w.noNodes}</p>}
       {!desk.locked && <Add name={w.newNode} run={add} />}
+      <Register current={page === "register"} {...(done && { done })} />
     </nav>
+  );
+}
+
+/** The way to the register, which follows the endings. */
+function Register({ current, done }: { current: boolean; done?: () => void }) {
+  const desk = useDesk();
+  const w = registerWords();
+  const fields = list(desk.scenario["register"]).length;
+  const problems = desk.problems.within(["register"]);
+  const errors = problems.filter((p) => p.severity === "error").length;
+  return (
+    <button type="button" class="f-scenario f-register" aria-current={current ? "page" : undefined} onClick={() => { desk.goRegister(); done?.(); }}>
+      {w.register}
+      <span class="f-marks">
+        <span class="f-mark">{desk.scenario["register"] === undefined ? w.absent : w.count(fields)}</span>
+        {errors > 0 && <span class="f-mark f-error">{desk.w.faults(errors)}</span>}
+        {errors === 0 && problems.length > 0 && <span class="f-mark f-warning">{desk.w.warnings(problems.length)}</span>}
+      </span>
+    </button>
   );
 }
 

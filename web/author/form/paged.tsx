@@ -73,6 +73,7 @@ export function Paged({ ws, doc, label, languages, partial, pages }: Paged) {
     leave: () => {},
     go: () => {},
     goScenario: () => {},
+    goRegister: () => {},
     focusNext: (path, button) => {
       next.current = { path, ...(button && { button }) };
       setMessage((m) => m); // what changed may have been drawn already

@@ -10,7 +10,7 @@ import { NodePicker } from "./nodepicker.tsx";
 import { languageName } from "./words.ts";
 
 /** The members of a scenario that have their place on this page, or one of their own. */
-const fields = ["title", "brief", "customer", "industry", "channel", "id", "version", "rubric", "start", "language", "languages", "causes", "state", "lint", "nodes"];
+const fields = ["title", "brief", "customer", "industry", "channel", "id", "version", "rubric", "start", "language", "languages", "causes", "state", "lint", "nodes", "register"];
 
 /** Everything outside the nodes. */
 export function ScenarioPage() {

@@ -51,13 +51,13 @@ interface Located {
 
 const name = (node: string, reply?: string) => (reply === undefined ? node : `${node}/${reply}`);
 
-/** Whose field a pointer means, by ids: indexes change as entries move. */
+/** Whose field a pointer means, by ids: indexes change as entries move. A field of the register goes as a node, its entries as replies. */
 function locate(scenario: unknown, pointer: string): Located | undefined {
-  const [, node, choice, rest] = /^\/nodes\/(\d+)(?:\/choices\/(\d+))?(\/.*)?$/.exec(pointer) ?? [];
-  if (node === undefined) return undefined;
-  const n = object(list(object(scenario)["nodes"])[Number(node)]);
-  const id = string(n["id"]);
-  if (choice === undefined) return { node: id, field: `${id}/${rest ?? ""}` };
-  const reply = name(id, string(object(list(n["choices"])[Number(choice)])["id"]));
+  const [, nodes, node, choices, choice, rest] = /^\/(nodes|register)\/(\d+)(?:\/(choices|entries)\/(\d+))?(\/.*)?$/.exec(pointer) ?? [];
+  if (nodes === undefined) return undefined;
+  const n = object(list(object(scenario)[nodes])[Number(node)]);
+  const id = (nodes === "register" ? "register/" : "") + string(n["id"]);
+  if (choices === undefined) return { node: id, field: `${id}/${rest ?? ""}` };
+  const reply = name(id, string(object(list(n[choices])[Number(choice)])["id"]));
   return { node: id, reply, field: `${reply}/${rest ?? ""}` };
 }

@@ -1,7 +1,7 @@
 // Where the boxes and lines of a map go. Pure, and slow for large maps: it runs in a worker.
 
 import { Graph, layout } from "@dagrejs/dagre";
-import { linkName, numbersOf, type Scene } from "./graph.ts";
+import { linkName, numbersOf, registerKey, type Scene } from "./graph.ts";
 
 /** What is to be laid out; nothing else of a map changes where things go. Sizes are in pixels at full size. */
 export interface Shape {
@@ -35,6 +35,7 @@ export function shapeOf(scene: Scene): Shape {
     boxes: [
       ...scene.nodes.map((n) => ({ key: n.key, ...card, apart: n.depth < 0 })),
       ...scene.stubs.map((s) => ({ key: s.key, ...stub, apart: s.apart })),
+      ...(scene.register.length > 0 ? [{ key: registerKey, ...stub, apart: false }] : []),
     ],
     lines: scene.links.map((l) => ({ from: l.from, to: l.to, label: 12 + 8 * numbersOf(l).length })),
   };

@@ -4,6 +4,7 @@ import { percent } from "../balance/analysis.ts";
 import type { Document } from "../contract.ts";
 import { readable } from "../form/desk.ts";
 import { isID } from "../form/model.ts";
+import { registerWords } from "../form/registerwords.ts";
 import { type Figures, inWords, type Tint } from "./figures.ts";
 import { type Exit, type Graph, linkName, type MapNode } from "./graph.ts";
 import type { Walk } from "./walk.ts";
@@ -24,12 +25,13 @@ export interface Scope {
 export const saidAt = (n: MapNode, source: string) => n.said.map((s) => readable({ source }, s)).join(" ");
 
 /** What is known about a node beside its words. */
-export function factsOf(n: MapNode, { figures, tint }: Scope, w: Words): string[] {
+export function factsOf(n: MapNode, { figures, tint, graph }: Scope, w: Words): string[] {
   return [
     ...(n.depth === 0 ? [w.start] : []),
     ...(n.ending !== undefined ? [`${w.ending}: ${w.outcomes[n.ending] ?? n.ending}`] : [n.exits.length > 0 ? w.replies(new Set(n.exits.map((e) => e.choice)).size) : w.noReplies]),
     ...(n.depth < 0 ? [w.apartMark] : []),
     ...(figures ? [inWords(figures.of(n, tint), tint, w)] : []),
+    ...(n.ending !== undefined && graph.register.length > 0 ? [registerWords().follows] : []),
     ...(n.arrivals.length > 0 ? [w.arrivals(n.arrivals.length)] : []),
   ].filter((s) => s !== "");
 }
@@ -81,6 +83,7 @@ export function Caption({ scope }: { scope: Scope }) {
             {w.create(missing.to)}
           </button>
         )}
+        {n.ending !== undefined && graph.register.length > 0 && <button type="button" onClick={() => scope.doc.reveal(["register"])}>{registerWords().register}</button>}
         <button type="button" onClick={() => walk.open()}>{w.toForm}</button>
       </div>
     </div>

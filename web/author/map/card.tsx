@@ -106,6 +106,18 @@ export const Stub = memo(function Stub({ to, here, w }: { to: string; here: bool
   );
 });
 
+/** The complaint register, and its fields. */
+export const Register = memo(function Register({ name, fields }: { name: string; fields: string }) {
+  return (
+    <g class="m-stub m-register" data-register="">
+      <rect class="m-face" x={-84} y={-24} width={168} height={48} rx={4} />
+      <path class="m-form" d="M-72 -8h10M-72 0h10M-72 8h6" />
+      <text x={-52} y={-4} class="m-id">{cutTo(name, 126, 13)}</text>
+      <text x={-52} y={14} class="m-note">{cutTo(fields, 126, 12)}</text>
+    </g>
+  );
+});
+
 /** About how wide a text is: Chinese characters are as wide as high, Latin letters about half. */
 function measure(text: string, size: number): number {
   let sum = 0;

@@ -44,6 +44,8 @@ export interface Graph {
   /** In order of play, those out of reach last. */
   sequence: MapNode[];
   start: MapNode | undefined;
+  /** The fields of the complaint register, which follows the endings; none where there is no register. */
+  register: string[];
 }
 
 /** Reads the graph out of a scenario, or out of as much of one as there is. */
@@ -68,7 +70,7 @@ export function graphOf(scenario: unknown): Graph {
     for (const t of new Set(from.exits.map((e) => e.target))) if (t !== undefined) nodes[t]!.arrivals.push(from.index);
   }
   const sequence = rows.map((r) => nodes[r.index]!);
-  return { nodes, sequence, start: sequence[0]?.depth === 0 ? sequence[0] : undefined };
+  return { nodes, sequence, start: sequence[0]?.depth === 0 ? sequence[0] : undefined, register: list(object(scenario)["register"]).map((f) => string(object(f)["id"])) };
 }
 
 function exitsOf(node: unknown, index: number, byID: Map<string, number>): Exit[] {
@@ -85,6 +87,7 @@ function exitsOf(node: unknown, index: number, byID: Map<string, number>): Exit[
 export interface Link {
   from: string;
   to: string;
+  /** None where it is an ending that leads to the register. */
   exits: Exit[];
 }
 
@@ -94,11 +97,16 @@ export interface Scene {
   /** Targets that no node has. */
   stubs: { key: string; to: string; apart: boolean }[];
   links: Link[];
+  /** The register's fields, if it is drawn. */
+  register: string[];
   /** Set where only what is near a node is drawn: the steps from it. */
   steps: number | undefined;
   /** Keys of nodes that lead to, or are led to from, nodes that are not drawn. */
   cut: Set<string>;
 }
+
+/** The register's box: no node has such an id. */
+export const registerKey = ":register";
 
 /** Graphs beyond this are drawn in part. */
 export const wholeUpTo = 500;
@@ -128,7 +136,9 @@ export function sceneOf(graph: Graph, at: number): Scene {
       else links.set(name, { from: n.key, to, exits: [exit] });
     }
   }
-  return { nodes: near, stubs: [...stubs.values()], links: [...links.values()], steps, cut };
+  const ends = graph.register.length > 0 ? near.filter((n) => n.ending !== undefined && n.depth >= 0) : [];
+  for (const n of ends) links.set(linkName(n.key, registerKey), { from: n.key, to: registerKey, exits: [] });
+  return { nodes: near, stubs: [...stubs.values()], links: [...links.values()], register: ends.length > 0 ? graph.register : [], steps, cut };
 }
 
 /** What may be reached from a node, or leads to it, in three steps; in fewer where that is more than one can look at. */

@@ -31,8 +31,12 @@ const Line = memo(function Line({ name, path, x, y, label, share, dashed, aside,
         stroke-dasharray={dashed ? "6 5" : undefined}
         marker-end={chosen || hovered ? "url(#m-tip-chosen)" : "url(#m-tip)"}
       />
-      <rect class="m-label" x={x - half} y={y - 10} width={2 * half} height={20} rx={10} />
-      <text class="m-label-text" x={x} y={y + 4}>{label}</text>
+      {label && (
+        <>
+          <rect class="m-label" x={x - half} y={y - 10} width={2 * half} height={20} rx={10} />
+          <text class="m-label-text" x={x} y={y + 4}>{label}</text>
+        </>
+      )}
     </g>
   );
 });
@@ -62,7 +66,7 @@ export function Lines(props: {
               y={at.label.y}
               label={numbersOf(link)}
               share={props.share(link)}
-              dashed={link.exits.every((e) => e.conditional)}
+              dashed={link.exits.length > 0 && link.exits.every((e) => e.conditional)}
               aside={at.points.length === 2}
               chosen={props.chosen(link)}
               hovered={name === props.hovered}

@@ -6,9 +6,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import type { Document } from "../contract.ts";
 import { type Layout, shapeOf } from "./arrange.ts";
 import { Arranger } from "./arranger.ts";
-import { Card, type Face, Stub } from "./card.tsx";
+import { fieldName, registerWords } from "../form/registerwords.ts";
+import { Card, type Face, Register, Stub } from "./card.tsx";
 import { factsOf, saidAt, type Scope, spoken } from "./caption.tsx";
-import { type Link, linkName, type MapNode, type Scene, sceneOf, wholeUpTo } from "./graph.ts";
+import { type Link, linkName, type MapNode, registerKey, type Scene, sceneOf, wholeUpTo } from "./graph.ts";
 import { Legend } from "./legend.tsx";
 import { Lines, Tips } from "./lines.tsx";
 import { Viewport } from "./viewport.ts";
@@ -95,11 +96,12 @@ export function Picture({ scope, hits }: { scope: Scope; hits: Set<number> | und
     if (point && middle === undefined) view.current!.show(point);
   };
   const hit = (e: Event) => {
-    const found = (e.target as Element).closest<SVGGElement>("[data-node], [data-line], [data-stub]")?.dataset;
-    return { node: found?.["node"], line: found?.["line"], stub: found?.["stub"] };
+    const found = (e.target as Element).closest<SVGGElement>("[data-node], [data-line], [data-stub], [data-register]")?.dataset;
+    return { node: found?.["node"], line: found?.["line"], stub: found?.["stub"], register: found?.["register"] };
   };
   const onClick = (e: Event) => {
-    const { node, line, stub } = hit(e);
+    const { node, line, stub, register } = hit(e);
+    if (register !== undefined) return doc.reveal(["register"]);
     if (node !== undefined) return walk.go(Number(node));
     const link = scene.links.find((l) => linkName(l.from, l.to) === line || (stub !== undefined && l.to === `?${stub}`));
     const from = link && scene.nodes.find((n) => n.key === link.from);
@@ -185,6 +187,7 @@ function Drawing({ scope, scene, layout, hits, w }: { scope: Scope; scene: Scene
   const { walk, figures, tint, source } = scope;
   const here = walk.here.value;
   const exit = walk.exit.value;
+  const register = scene.register.length > 0 ? layout.boxes.get(registerKey) : undefined;
   const byKey = new Map(scene.nodes.map((n) => [n.key, n]));
   const faceOf = (n: MapNode): Face => {
     const figure = figures?.of(n, tint);
@@ -225,6 +228,11 @@ function Drawing({ scope, scene, layout, hits, w }: { scope: Scope; scene: Scene
         const p = layout.boxes.get(s.key);
         return p && <g key={s.key} transform={`translate(${p.x} ${p.y})`}><Stub to={s.to} here={exit?.target === undefined && exit?.to === s.to} w={w} /></g>;
       })}
+      {register && (
+        <g transform={`translate(${register.x} ${register.y})`}>
+          <Register name={registerWords().register} fields={scene.register.map(fieldName).join(" · ")} />
+        </g>
+      )}
     </>
   );
 }

@@ -1,5 +1,7 @@
 // The scenario that is played from a node: the author's, begun elsewhere.
 
+import { renameWord } from "../form/expression.ts";
+
 type Value = boolean | number | string;
 type Fields = Record<string, unknown>;
 
@@ -59,6 +61,7 @@ export function derive(scenario: unknown, node: string, state: Record<string, Va
   const { lint: _, ...rest } = object(scenario);
   const nodes = list(rest["nodes"]);
   const ahead = reachable(nodes, node);
+  const gone = nodes.filter((n) => n["ending"] !== undefined && !ahead.has(n["id"] as string)).map((n) => String(n["id"]));
   const declared = object(rest["state"]);
   const begun = Object.entries(state)
     .filter(([name]) => name in declared || name in undeclared)
@@ -69,5 +72,12 @@ export function derive(scenario: unknown, node: string, state: Record<string, Va
     start: node,
     state: { ...declared, ...Object.fromEntries(begun) },
     nodes: nodes.filter((n) => ahead.has(n["id"] as string)),
+    ...(rest["register"] !== undefined && { register: list(rest["register"]).map((f) => ({ ...f, entries: list(f["entries"]).map((e) => without(e, gone)) })) }),
   };
+}
+
+/** An entry of the register whose condition names none of the endings that cannot come: asked whether one was reached, it is told no. */
+function without(entry: Fields, gone: string[]): Fields {
+  const { right } = entry;
+  return typeof right === "string" ? { ...entry, right: gone.reduce((source, id) => renameWord(source, "ending", id, "none", false), right) } : entry;
 }

@@ -49,7 +49,7 @@ export async function publish(ws: Workbench, docs: OpenDocument[], progress: (pa
   if (news.some((r) => own.get(r.name)?.readOnly.value)) throw new ReadOnlyError();
   for (const { name, to } of news) texts.set(name, withVersion(texts.get(name)!, to));
   const content = new Map([...texts, ...archive(texts, old)]);
-  content.set("index.json", indexOf(content));
+  content.set("index.json", await ws.engine.index([...content].map(([path, text]) => ({ path, text }))));
   const zip = await packSite(content, progress, signal);
   // Not before all else has gone well: a publish that was given up leaves no trace.
   await remember([...texts].flatMap(([name, text]) => versionOf(name, text) ?? []));
@@ -72,12 +72,3 @@ const idOf = (name: string, text: string) => {
   const v = versionOf(name, text);
   return v && `${v.kind}/${v.id}`;
 };
-
-/** content/index.json, by which the player finds the rest. */
-function indexOf(texts: ReadonlyMap<string, string>): string {
-  const names = [...texts.keys()].sort();
-  const of = (kind: string) => names.filter((n) => n.startsWith(`${kind}/`));
-  const old = of("archive");
-  const bytes = names.reduce((sum, n) => sum + (old.includes(n) ? 0 : new TextEncoder().encode(texts.get(n)).length), 0);
-  return JSON.stringify({ scenarios: of("scenarios"), rubrics: of("rubrics"), phrases: of("phrases"), ...(old.length > 0 && { archive: old }), bytes });
-}

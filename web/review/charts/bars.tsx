@@ -11,6 +11,8 @@ export interface Bar {
   beside?: number | null;
   /** What stands at the right instead of the share alone. */
   value?: string;
+  /** What it is set beside is too little to compare with, and is drawn fainter. */
+  faint?: boolean;
 }
 
 const row = 46;
@@ -27,7 +29,7 @@ export function Bars({ bars, said, unknown, width, paint: p = onPage }: Drawn & 
             <text x={0} y={16} fill={p.ink}>
               {fit(b.name, width - span(value) - 16)}
             </text>
-            <text x={width} y={16} fill={b.share === null ? p.muted : p.ink} text-anchor="end">
+            <text x={width} y={16} fill={b.share === null || b.faint ? p.muted : p.ink} text-anchor="end">
               {value}
             </text>
             <rect y={24} width={width} height={10} rx={5} fill={p.line} fill-opacity={0.5} />
@@ -36,7 +38,7 @@ export function Bars({ bars, said, unknown, width, paint: p = onPage }: Drawn & 
               <path d={`M${Math.min(width - 2, Math.max(2, x(b.beside)))} 19V39`} stroke={p.surface} stroke-width={6} />
             )}
             {typeof b.beside === "number" && (
-              <path d={`M${Math.min(width - 2, Math.max(2, x(b.beside)))} 20V38`} stroke={p.ink} stroke-width={2.5} />
+              <path d={`M${Math.min(width - 2, Math.max(2, x(b.beside)))} 20V38`} stroke={b.faint ? p.muted : p.ink} stroke-width={2.5} />
             )}
           </g>
         );

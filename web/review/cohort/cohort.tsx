@@ -86,7 +86,7 @@ export function CohortView({ store }: { store: Store }) {
           {only && <p class="scope-word">{w.scope(number(only.length))}</p>}
         </div>
       )}
-      <Cautions table={seen.table} />
+      <Cautions of={seen.table.cautions} />
       <Shown rows={rows} label={w.label} ways={ways(store, seen)} />
     </section>
   );

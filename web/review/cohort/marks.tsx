@@ -26,6 +26,7 @@ const standing: Record<string, [Tone, () => ComponentChildren]> = {
   pass: ["good", () => <Icon sign="check" size={16} />],
   near: ["ask", () => <Mark sign="near" size={16} />],
   fail: ["bad", () => <Mark sign="fail" size={16} />],
+  unknown: ["still", () => <Mark sign="question" size={16} />],
 };
 
 function marked(found: [Tone, () => ComponentChildren] | undefined, text: string): ComponentChildren {

@@ -33,6 +33,9 @@ const zh = {
   scope: (n: string) => `统计只含筛出的 ${n} 份`,
   toFilter: "看筛选",
   unfilter: "不筛选",
+  notJudged: "不作判定",
+  heldBack: (gates: string) => `限制条件：${gates}`,
+  passMark: (mark: number, error?: string) => (error ? `合格线 ${mark}，测量误差 ±${error}` : `合格线 ${mark}`),
   waiting: "正在整理成绩单…",
   of: (most: string) => ` / ${most}`,
 };
@@ -68,6 +71,9 @@ const en: typeof zh = {
   scope: (n) => `Statistics are of the ${n} filtered sheets alone`,
   toFilter: "See the filter",
   unfilter: "No filter",
+  notJudged: "Not judged",
+  heldBack: (gates) => `Gate: ${gates}`,
+  passMark: (mark, error) => (error ? `pass mark ${mark}, error of measurement ±${error}` : `pass mark ${mark}`),
   waiting: "Putting the sheets in order…",
   of: (most) => ` / ${most}`,
 };

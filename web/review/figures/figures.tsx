@@ -34,16 +34,32 @@ function usual(table: Table): string[] {
   return table.columns.map((c) => c.id).filter((id) => !spare.includes(id) && !(idle.includes(id) && table.rows.length > 1 && same(id)));
 }
 
-/** One of the report's tables under its title. */
+/** How a row's figures are drawn that are of too few to judge by. */
+const faint = (table: Table, few: string): NonNullable<Ways["draw"]> => {
+  const get = reader(table);
+  const numbers = table.columns.filter((c) => c.kind === "number" || c.kind === "percent");
+  return Object.fromEntries(numbers.map((c) => [c.id, (row: Cell[], text: string) => (get(row, "small") === true ? <span class="few" title={few}>{text}</span> : text)]));
+};
+
+/** One of the report's tables under its title, and what it comes to in words. */
 function Section({ store, table, id, open, links = {} }: { store: Store; table: Table | undefined; id: string; open?: Way; links?: Record<string, Way> }) {
   const w = words();
   const title = useId();
   if (!table) return <p class="quiet">{store.report.value ? w.none : w.waiting}</p>;
   const get = reader(table);
-  const draw: NonNullable<Ways["draw"]> = { trainee: (_, text) => <bdi>{text}</bdi>, standing: (row, text) => standingMark(get(row, "standingId"), text) };
+  const draw: NonNullable<Ways["draw"]> = { ...(table.columns.some((c) => c.id === "small") && faint(table, w.few)), trainee: (_, text) => <bdi>{text}</bdi>, standing: (row, text) => standingMark(get(row, "standingId"), text) };
   return (
     <section class="figure" aria-labelledby={title} id={`table-${id}`}>
       <h2 id={title}>{table.title}</h2>
+      {table.summary && (
+        <ul class="comes-to">
+          {table.summary.map((s) => (
+            <li key={s}>
+              <bdi>{s}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
       <ReportTable
         table={table}
         label={table.title}
@@ -115,9 +131,9 @@ export function ItemsView({ store }: { store: Store }) {
           </select>
         </label>
       )}
+      <Section store={store} id="reliability" table={tableOf(store, "reliability")} />
       <Narrowed store={store} id="items" one={one} />
       <Narrowed store={store} id="options" one={one} />
-      <Section store={store} id="reliability" table={tableOf(store, "reliability")} />
     </Page>
   );
 }
@@ -142,15 +158,18 @@ function Narrowed({ store, id, one }: { store: Store; id: string; one: string })
   const narrowed = useMemo(() => {
     if (!table || !one || !places(table).has("version")) return table;
     const key = keyer(table);
-    return { ...table, rows: table.rows.filter((r) => key(r) === one) };
+    const rows = table.rows.filter((r) => key(r) === one);
+    const title = rows[0] ? String(reader(table)(rows[0], "scenario")) : "";
+    return { ...table, rows, ...(table.summary && { summary: table.summary.filter((s) => s.startsWith(title)) }) };
   }, [table, one]);
   return <Section store={store} id={id} table={narrowed} open={toScenario(store)} />;
 }
 
-/** Who of the roster has not handed in. */
+/** Who of the roster has not handed in, then the roster person by person and scenario by scenario. */
 export function MissingView({ store }: { store: Store }) {
   return (
     <Page store={store}>
+      <Section store={store} id="absent" table={tableOf(store, "absent")} />
       <Section store={store} id="missing" table={tableOf(store, "missing")} />
     </Page>
   );

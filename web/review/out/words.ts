@@ -16,7 +16,7 @@ const zh = {
   table: "哪张表",
   scope: (n: string) => `只导出筛出的 ${n} 份。`,
   hide: "换成化名",
-  hideHelp: "姓名、编号、通话编号和文件名换成由密钥算出的代号；异议和备注的原文不导出。同一把密钥，同一个人总是同一个代号。班组不换：班组人少时，可能猜得出是谁。",
+  hideHelp: "姓名、编号、通话编号和文件名换成由密钥算出的代号；各行按代号排，开始时间只到日、用时只到分钟；异议和备注的原文不导出。同一把密钥，同一个人总是同一个代号。班组不换：班组人少时，可能猜得出是谁。",
   key: "密钥（至少 16 个字符）",
   keyHelp: "密钥不会保存。要让以后的报告也用同样的代号，请自己收好。",
   make: "生成一把",
@@ -58,7 +58,7 @@ const en: typeof zh = {
   scope: (n) => `Only the ${n} filtered sheets are exported.`,
   hide: "Use pseudonyms",
   hideHelp:
-    "Names, IDs, attempts and file names are replaced by codes made from a key; the wording of disputes and notes is left out. With the same key a person always has the same code. Cohorts stay: a small one may give people away.",
+    "Names, IDs, attempts and file names are replaced by codes made from a key; rows go by the codes, starts are told to the day and durations to the minute; the wording of disputes and notes is left out. With the same key a person always has the same code. Cohorts stay: a small one may give people away.",
   key: "Key (at least 16 characters)",
   keyHelp: "The key is not stored. Keep it yourself if later reports are to use the same codes.",
   make: "Make one",

@@ -118,8 +118,10 @@ function frontSheet(report: Report, sheet: string, w: FileWords): BookSheet {
   const strong = { fontWeight: "bold" } as const;
   const data: Row[] = [
     [text(report.title, { ...strong, fontSize: 16, wrap: false })],
+    ...(report.summary?.parts ?? []).flatMap((p) => p.says.map((s, i) => [text(i ? "" : p.title, strong), text(s)])),
+    [],
     ...report.terms.map((t) => [text(t.name, strong), text(t.value)]),
-    ...report.tables.flatMap((t) => [[], [text(t.title, strong), text(t.about)], ...t.cautions.map((c) => [text(w.mind), text(c)])]),
+    ...report.tables.flatMap((t: Table) => [[], [text(t.title, strong), text(t.about)], ...(t.summary ?? []).map((s) => [text(""), text(s)]), ...t.cautions.map((c) => [text(w.mind), text(c)])]),
   ];
   return { sheet, data, columns: [{ width: 24 }, { width: 100 }] };
 }

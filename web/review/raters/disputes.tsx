@@ -5,6 +5,8 @@ import type { Cell, Table } from "../../engine/review.ts";
 import { moment, signed } from "../charts/format.ts";
 import { reader } from "../charts/charts.ts";
 import type { Review, Store } from "../contract.ts";
+import { verifiedMark } from "../cohort/marks.tsx";
+import { plain, plainLines } from "../plain.ts";
 import { RaterName } from "./name.tsx";
 import { credentials, reply } from "./own.ts";
 import { type Words, words } from "./words.ts";
@@ -61,19 +63,31 @@ export function DisputesView({ store }: { store: Store }) {
 
 function Dispute({ store, table, row, w }: { store: Store; table: Table; row: Cell[]; w: Words }) {
   const of = reader(table);
-  const text = (id: string) => String(of(row, id) ?? "");
+  const text = (id: string) => plain(String(of(row, id) ?? ""));
   const [record, turn, points] = [Number(of(row, "record")), Number(of(row, "turn")), of(row, "points")];
   const decision = text("decisionId");
-  const [edits, setEdits] = useState(false);
+  const sheet = sheetOf(store, record);
+  const key = `${sheet?.attempt} ${turn}`;
+  const [edits, setEdits] = useState(decision !== "" && !!drafts.get(store)?.has(key));
   return (
     <article class="ra-dispute">
       <header>
-        <h2>{`${text("trainee") || text("id") || w.nobody} · ${w.at(turn)}`}</h2>
-        <p class="quiet">{[text("scenario"), text("cohort"), text("start") && moment(text("start"))].filter(Boolean).join(" · ")}</p>
+        <h2>
+          <bdi>{text("trainee") || w.nobody}</bdi>
+          {` · ${w.at(turn)}`}
+        </h2>
+        <p class="quiet">
+          <bdi>{[text("id") && w.id(text("id")), text("cohort"), text("scenario"), text("start") && moment(text("start"))].filter(Boolean).join(" · ")}</bdi>
+        </p>
+        {sheet && (
+          <p>
+            {w.verified} {verifiedMark(sheet.verifiedId, sheet.verified)}
+          </p>
+        )}
       </header>
       <dl>
         <dt>{w.says}</dt>
-        <dd class="ra-says">{text("note")}</dd>
+        <dd class="ra-says">{plainLines(String(of(row, "note") ?? ""))}</dd>
         <dt>{w.atIssue}</dt>
         <dd>
           {typeof points === "number" && <strong>{w.points(signed(points))}</strong>} <q>{text("reply")}</q>
@@ -82,7 +96,7 @@ function Dispute({ store, table, row, w }: { store: Store; table: Table; row: Ce
           <>
             <dt>{w.answered(text("by"))}</dt>
             <dd>
-              <strong>{text("decision")}</strong> {text("answer")}
+              <strong>{text("decision")}</strong> {plainLines(String(of(row, "answer") ?? ""))}
             </dd>
           </>
         )}
@@ -99,7 +113,16 @@ function Dispute({ store, table, row, w }: { store: Store; table: Table; row: Ce
       </div>
       {(!decision || edits) &&
         (store.own.value.rater ? (
-          <AnswerForm store={store} record={record} turn={turn} decision={decision} note={text("answer")} done={() => setEdits(false)} cancel={edits} w={w} />
+          <AnswerForm
+            store={store}
+            record={record}
+            turn={turn}
+            draft={drafts.get(store)?.get(key) ?? { decision, note: String(of(row, "answer") ?? "") }}
+            keep={(draft) => keepDraft(store, key, draft)}
+            done={() => (drafts.get(store)?.delete(key), setEdits(false))}
+            cancel={edits}
+            w={w}
+          />
         ) : (
           <p class="ra-hint">{w.nameFirst}</p>
         ))}
@@ -107,10 +130,36 @@ function Dispute({ store, table, row, w }: { store: Store; table: Table; row: Ce
   );
 }
 
-function AnswerForm(props: { store: Store; record: number; turn: number; decision: string; note: string; done: () => void; cancel: boolean; w: Words }) {
+/** What the cohort says of the sheet that a dispute is of. */
+function sheetOf(store: Store, record: number): { attempt: string; verified: string; verifiedId: Cell } | undefined {
+  const table = store.cohort.value?.tables.find((t) => t.id === "cohort");
+  const of = table && reader(table);
+  const row = table?.rows.find((r) => of!(r, "record") === record);
+  return of && row && { attempt: String(of(row, "attempt")), verified: String(of(row, "verified")), verifiedId: of(row, "verifiedId") };
+}
+
+/** An answer that is being written. */
+interface Draft {
+  decision: string;
+  note: string;
+}
+
+/** Answers begun and not yet kept, by attempt and turn: whoever looks at something else meanwhile finds them again. */
+const drafts = new WeakMap<Store, Map<string, Draft>>();
+
+function keepDraft(store: Store, key: string, draft: Draft): void {
+  drafts.set(store, (drafts.get(store) ?? new Map<string, Draft>()).set(key, draft));
+}
+
+function AnswerForm(props: { store: Store; record: number; turn: number; draft: Draft; keep: (draft: Draft) => void; done: () => void; cancel: boolean; w: Words }) {
   const { store, record, turn, w } = props;
-  const [decision, setDecision] = useState(props.decision);
-  const [note, setNote] = useState(props.note);
+  const [draft, show] = useState(props.draft);
+  const { decision, note } = draft;
+  const write = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    props.keep(next);
+    show(next);
+  };
   const [fault, setFault] = useState("");
   const name = `answer-${record}-${turn}`;
   const save = async () => {
@@ -131,14 +180,14 @@ function AnswerForm(props: { store: Store; record: number; turn: number; decisio
         <legend>{w.decision}</legend>
         {decisions.map((d) => (
           <label key={d} class="ra-tick">
-            <input type="radio" name={name} checked={decision === d} onChange={() => setDecision(d)} />
+            <input type="radio" name={name} checked={decision === d} onChange={() => write({ decision: d })} />
             {w.decisions[d]}
           </label>
         ))}
       </fieldset>
       <label class="ra-note">
         {w.answerNote}
-        <textarea rows={1} maxLength={2000} value={note} onInput={(e) => setNote(e.currentTarget.value)} />
+        <textarea rows={1} maxLength={2000} value={note} onInput={(e) => write({ note: e.currentTarget.value })} />
       </label>
       <p class="fault" role="alert">
         {fault}

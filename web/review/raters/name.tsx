@@ -16,7 +16,7 @@ export function RaterName({ store }: { store: Store }) {
   if (own.rater && !asks) {
     return (
       <p class="ra-name">
-        {w.nameIs(own.rater)}
+        <bdi>{w.nameIs(own.rater)}</bdi>
         <button type="button" class="plain" onClick={() => (setName(own.rater), setAsks(true))}>
           {w.nameChange}
         </button>

@@ -7,6 +7,7 @@ import { terms, useAsked } from "../asked.ts";
 import type { Store } from "../contract.ts";
 import { Lines } from "../sheet/turn.tsx";
 import { Catalogue } from "./catalogue.tsx";
+import { Comparison } from "./compared.tsx";
 import { RaterName } from "./name.tsx";
 import { type Credentials, credentials, type Marks, rate } from "./own.ts";
 import { nextToRate } from "./raters.tsx";
@@ -18,7 +19,8 @@ import "./raters.css";
 interface Blind {
   sheet: Credentials;
   title: string;
-  turns: Pick<SheetTurn, "number" | "lines" | "reply" | "source">[];
+  /** Field is what was filled in of the complaint register; elsewhere it is empty. */
+  turns: (Pick<SheetTurn, "number" | "lines" | "reply" | "source"> & { field: string })[];
   closing: SheetView["closing"];
   catalogue: NonNullable<SheetView["catalogue"]>;
   dimensions: Map<string, string>;
@@ -32,7 +34,7 @@ async function open(store: Store, record: number): Promise<Blind | undefined> {
   return {
     sheet,
     title,
-    turns: turns.map(({ number, lines, reply, source }) => ({ number, lines, reply, source })),
+    turns: turns.map(({ number, node, nodeName, lines, reply, source }) => ({ number, lines, reply, source, field: nodeName === node ? "" : nodeName })),
     closing,
     catalogue,
     dimensions: new Map(result?.dimensions.map((d) => [d.id, d.name])),
@@ -123,6 +125,7 @@ function Rating({ store, record, blind, w }: { store: Store; record: number; bli
               <div class="sh-line sh-hers">
                 <span class="sh-who">{w.trainee}</span>
                 <div>
+                  {t.field && <p class="sh-label">{t.field}</p>}
                   <p class="sh-words">{t.reply}</p>
                   {t.source && <p class="sh-label">{`${w.source}: ${t.source}`}</p>}
                 </div>
@@ -172,6 +175,7 @@ function Quick({ on }: { on: () => void }) {
 
 function Finished({ store, record, w }: { store: Store; record: number; w: Words }) {
   const next = nextToRate(store);
+  const [asked, ask] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -186,12 +190,18 @@ function Finished({ store, record, w }: { store: Store; record: number; w: Words
         <button type="button" onClick={() => store.go({ kind: "sheet", record })}>
           {w.reveal}
         </button>
+        {next && !asked && (
+          <button type="button" onClick={() => ask(true)}>
+            {w.compareNow}
+          </button>
+        )}
         {next && (
           <button type="button" class="primary" onClick={() => store.go({ kind: "rate", record: next.record })}>
             {w.nextSheet}
           </button>
         )}
       </div>
+      {next && !asked ? <p class="ra-hint">{w.compareLater}</p> : <Comparison store={store} record={record} />}
     </section>
   );
 }

@@ -1,10 +1,15 @@
 // Second ratings: which sheets are drawn, how far one is, what was found.
 
 import { useState } from "preact/hooks";
+import type { Table } from "../../engine/review.ts";
+import { reader } from "../charts/charts.ts";
 import { whole } from "../charts/format.ts";
 import type { Store } from "../contract.ts";
+import { plain } from "../plain.ts";
+import { number } from "../table/format.ts";
 import { ReportTable } from "../table/table.tsx";
 import { drawn, freshSeed } from "./drawn.ts";
+import { Comparison } from "./compared.tsx";
 import { RaterName } from "./name.tsx";
 import { encode, type Ratable, ratable, sample } from "./own.ts";
 import { type Words, words } from "./words.ts";
@@ -60,7 +65,7 @@ export function RatersView({ store }: { store: Store }) {
       </section>
       <section aria-labelledby="ra-agreement">
         <h2 id="ra-agreement">{w.agreement}</h2>
-        <Agreement store={store} unfinished={unfinished} w={w} />
+        <Agreement store={store} rated={pool.filter((s) => ratedOf(store, s) >= s.turns)} unfinished={unfinished} w={w} />
       </section>
     </div>
   );
@@ -152,7 +157,7 @@ function Files({ store, w }: { store: Store; w: Words }) {
           <ul class="ra-others">
             {store.others.value.map((o) => (
               <li key={o.name}>
-                {w.ofRater(o.review.rater, o.review.ratings.length)} <span class="quiet">{o.name}</span>
+                <bdi>{w.ofRater(plain(o.review.rater), o.review.ratings.length)}</bdi> <bdi class="quiet">{plain(o.name)}</bdi>
               </li>
             ))}
           </ul>
@@ -162,8 +167,42 @@ function Files({ store, w }: { store: Store; w: Words }) {
   );
 }
 
-/** Agreement tells of the scenario's own tags: it waits for sheets that are still being rated, unless one insists. */
-function Agreement({ store, unfinished, w }: { store: Store; unfinished: number; w: Words }) {
+/** One rated sheet, turn by turn, once it is opened. */
+function Rated({ store, sheet, open, w }: { store: Store; sheet: Ratable; open: boolean; w: Words }) {
+  const [shown, setShown] = useState(open);
+  return (
+    <details open={shown} onToggle={(e) => setShown(e.currentTarget.open)}>
+      <summary>{w.beside(sheet.scenario)}</summary>
+      {shown && <Comparison store={store} record={sheet.record} />}
+    </details>
+  );
+}
+
+/** How far each rater agrees, over all she marked: the sentence first, and how sure it is. */
+function Kappa({ table, w }: { table: Table; w: Words }) {
+  const of = reader(table);
+  const over = table.rows.filter((row) => of(row, "tagId") === "all");
+  return (
+    <ul class="ra-kappa">
+      {over.map((row) => {
+        const [low, high] = [of(row, "low"), of(row, "high")];
+        return (
+          <li key={`${of(row, "rater")} ${of(row, "against")}`}>
+            <bdi>{w.pair(plain(String(of(row, "rater"))), plain(String(of(row, "against"))))}</bdi>
+            <strong>{String(of(row, "reading"))}</strong>
+            {typeof low === "number" && typeof high === "number" && <span class="quiet">{w.interval(number(low, 2), number(high, 2))}</span>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/**
+ * Own marks beside the system's, then kappa, then what it was counted from. It tells of the scenario's own tags: it waits
+ * for sheets that are still being rated, unless one insists.
+ */
+function Agreement({ store, rated, unfinished, w }: { store: Store; rated: Ratable[]; unfinished: number; w: Words }) {
   const [anyway, setAnyway] = useState(false);
   const table = store.report.value?.tables.find((t) => t.id === "agreement");
   if (!table || table.rows.length === 0) return <p class="ra-hint">{w.noAgreement}</p>;
@@ -180,6 +219,11 @@ function Agreement({ store, unfinished, w }: { store: Store; unfinished: number;
   const defined = table.columns.filter((c) => c.about && !c.hidden);
   return (
     <div class="ra-agreement">
+      {rated.map((s) => (
+        <Rated key={s.record} store={store} sheet={s} open={rated.length === 1} w={w} />
+      ))}
+      <Kappa table={table} w={w} />
+      <h3>{w.counts}</h3>
       <ReportTable table={table} label={w.agreement} />
       <h3>{w.definitions}</h3>
       <dl class="ra-defined">

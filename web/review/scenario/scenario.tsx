@@ -115,8 +115,8 @@ function Node({ node, calls, best, w }: { node: ScenarioView["nodes"][number]; c
   return (
     <article class="sc-node">
       <header>
-        <h3>{node.said || node.node}</h3>
-        <p class="quiet">{`${node.node} · ${w.visits(whole(node.visits))}${calls ? ` · ${percent(Math.min(1, node.visits / calls))}` : ""}`}</p>
+        <h3>{node.said || node.name}</h3>
+        <p class="quiet">{`${node.name} · ${w.visits(whole(node.visits))}${calls ? ` · ${percent(Math.min(1, node.visits / calls))}` : ""}`}</p>
       </header>
       {node.visits === 0 && <p class="quiet">{w.nobody}</p>}
       <ul>

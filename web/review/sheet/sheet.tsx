@@ -3,10 +3,12 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SheetView } from "../../engine/review.ts";
 import { Icon } from "../../parts/icons.tsx";
-import { terms, useAsked } from "../asked.ts";
+import { ratingsOf, terms, useAsked } from "../asked.ts";
 import { minus } from "../charts/format.ts";
 import { reader } from "../charts/charts.ts";
+import { Stands } from "../cohort/standing.tsx";
 import type { Store } from "../contract.ts";
+import { plain } from "../plain.ts";
 import { usePaper } from "./paper.ts";
 import { signOf } from "./sign.ts";
 import { Lines, Turn } from "./turn.tsx";
@@ -15,15 +17,14 @@ import "./sheet.css";
 
 /** Reads a sheet again, from where it came. */
 export async function readSheet(store: Store, record: number): Promise<SheetView> {
-  const options = terms(store);
-  return store.engine.sheet(options, await store.bytes(record));
+  return store.engine.sheet({ ...terms(store), ...ratingsOf(store) }, await store.bytes(record));
 }
 
 /** One sheet; where a turn is named, it is brought into sight. */
 export function SheetPage({ store, record, turn }: { store: Store; record: number; turn?: number | undefined }) {
   const w = words();
   const { policy, mode, lang } = terms(store);
-  const { value: view, fault, busy } = useAsked(() => readSheet(store, record), record, policy, mode, lang);
+  const { value: view, fault, busy } = useAsked(() => readSheet(store, record), record, policy, mode, lang, store.own.value, store.others.value);
   useEffect(() => {
     const at = view && turn && document.getElementById(`turn-${turn}`);
     if (!at) return;
@@ -45,14 +46,16 @@ export function SheetPage({ store, record, turn }: { store: Store; record: numbe
 function Sheet({ store, record, view, busy, w }: { store: Store; record: number; view: SheetView; busy: boolean; w: Words }) {
   const [all, setAll] = useState(false);
   const [round, setRound] = useState(0);
-  const name = view.trainee || w.nobody;
-  usePaper(name, view.facts.find((f) => f.id === "attempt")?.value ?? view.title);
+  const name = plain(view.trainee) || w.nobody;
+  usePaper(name, plain(view.facts.find((f) => f.id === "attempt")?.value ?? view.title));
   return (
     <div class="sh-sheet" aria-busy={busy}>
       <header class="sh-head">
         <div>
           <p class="quiet">{view.title}</p>
-          <h1>{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
         </div>
         <div class="sh-actions">
           <Onward store={store} record={record} w={w} />
@@ -69,7 +72,9 @@ function Sheet({ store, record, view, busy, w }: { store: Store; record: number;
             {view.facts.map((f) => (
               <div key={f.id}>
                 <dt>{f.name}</dt>
-                <dd>{f.value}</dd>
+                <dd>
+                  <bdi>{plain(f.value)}</bdi>
+                </dd>
               </div>
             ))}
           </dl>
@@ -156,7 +161,6 @@ function Verification({ verified, w }: { verified: SheetView["verified"]; w: Wor
 }
 
 function Result({ result: r, w }: { result: NonNullable<SheetView["result"]>; w: Words }) {
-  const pass = r.passed ? w.passed : r.score >= r.passMark ? w.held : w.notPassed(r.passMark);
   return (
     <>
       <div class="sh-result">
@@ -169,8 +173,7 @@ function Result({ result: r, w }: { result: NonNullable<SheetView["result"]>; w:
           <div>
             <dt>{w.pass}</dt>
             <dd class="sh-pass">
-              <Icon sign={r.passed ? "check" : "close"} size={18} />
-              {pass}
+              <Stands standing={r.standing} passMark={r.passMark} />
             </dd>
           </div>
           <div>

@@ -2,6 +2,8 @@
 
 import { useId, useState } from "preact/hooks";
 import type { Said, SheetTurn, Tagged } from "../../engine/review.ts";
+import { plain, plainLines } from "../plain.ts";
+import { Compared } from "../raters/compared.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { minus, one, signed } from "../charts/format.ts";
 import { Marked } from "./marks.tsx";
@@ -32,6 +34,7 @@ export function Turn({ turn, open: all, w }: { turn: SheetTurn; open: boolean; w
       <header>
         <h3 id={`turn-${turn.number}`} tabIndex={-1}>
           {w.turn(turn.number)}
+          {turn.nodeName !== turn.node && ` · ${turn.nodeName}`}
         </h3>
         <p>
           <strong>{w.pointsOf(signed(turn.weighted))}</strong>
@@ -100,7 +103,15 @@ export function Turn({ turn, open: all, w }: { turn: SheetTurn; open: boolean; w
         <Told label={w.why} text={turn.why} />
         {turn.disputes.map((d, i) => (
           <div key={i} class="sh-dispute">
-            <Told label={w.disputes} text={d} />
+            <Told label={w.disputes} text={plainLines(d)} />
+          </div>
+        ))}
+        {turn.ratings.map((r) => (
+          <div key={r.rater} class="sh-told">
+            <span class="sh-label">
+              <bdi>{w.ratedBy(plain(r.rater))}</bdi>
+            </span>
+            <Compared rating={r} />
           </div>
         ))}
       </div>

@@ -2,6 +2,7 @@
 
 import type { Cell, Column } from "../../engine/review.ts";
 import { lang } from "../../parts/words.ts";
+import { plain } from "../plain.ts";
 import { words } from "./words.ts";
 
 const formats = new Map<string, Intl.NumberFormat>();
@@ -38,7 +39,7 @@ export function shown(column: Column, cell: Cell): string {
     case "number":
       return number(Number(cell), column.digits ?? 0);
     default:
-      return String(cell);
+      return plain(String(cell));
   }
 }
 

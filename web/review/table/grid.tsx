@@ -29,6 +29,9 @@ export interface Ways {
 /** Rows begin this high, in pixels; what needs more gets it. */
 const rowHeight = 40;
 
+/** Texts of more characters may be cut short on the screen, and are told whole when pointed at. */
+const long = 16;
+
 /** A cell's text, or a dash that is read as a word. */
 export function Text({ text }: { text: string }) {
   if (text) return <>{text}</>;
@@ -45,6 +48,7 @@ function Body({ column, row, ways, at, here }: { column: Placed; row: Cell[]; wa
   const go = text ? ways.links?.[column.id]?.(row) : undefined;
   const inside = (text && ways.draw?.[column.id]?.(row, text)) || <Text text={text} />;
   const caution = column.id === "caution" && text;
+  const title = !caution && text.length > long ? { title: text } : {};
   return (
     <div
       role="gridcell"
@@ -53,11 +57,11 @@ function Body({ column, row, ways, at, here }: { column: Placed; row: Cell[]; wa
     >
       {caution && <Icon sign="warning" size={16} />}
       {go ? (
-        <button type="button" class="link" tabIndex={here ? 0 : -1} data-at={at} onClick={go}>
+        <button type="button" class="link" tabIndex={here ? 0 : -1} data-at={at} {...title} onClick={go}>
           {inside}
         </button>
       ) : (
-        <span class="what">{inside}</span>
+        <span class="what" {...title}>{inside}</span>
       )}
     </div>
   );

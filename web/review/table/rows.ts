@@ -22,6 +22,7 @@ import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-b
 import { verdicts, type Cell, type Column, type Table } from "../../engine/review.ts";
 import { lang } from "../../parts/words.ts";
 import { type Filter, keyPlace, passes, places } from "./filter.ts";
+import { plain } from "../plain.ts";
 import { shown } from "./format.ts";
 
 export interface Sort {
@@ -64,7 +65,7 @@ export interface Facet {
 /** Orders of words that are not alphabetical, the good first. */
 const ranks: Record<string, readonly string[]> = {
   verified: verdicts,
-  standing: ["pass", "near", "fail"],
+  standing: ["pass", "near", "fail", "unknown"],
   state: ["done", "unfinished", "unverified", "none", "extra"],
 };
 
@@ -159,7 +160,7 @@ export class Rows {
       columns: define(table),
       data: table.rows,
       getColumnCanGlobalFilter: (column: { id: string }) => searched.has(column.id),
-      globalFilterFn: (row: CoreRow<typeof features, Cell[]>, id: string, text: string) => String(row.getValue(id) ?? "").toLowerCase().includes(text),
+      globalFilterFn: (row: CoreRow<typeof features, Cell[]>, id: string, text: string) => plain(String(row.getValue(id) ?? "")).toLowerCase().includes(text),
       state: { sorting: [], columnFilters: [], globalFilter: "", columnVisibility: {}, columnOrder: [] },
     });
   }

@@ -8,6 +8,7 @@ import { ColumnChoice } from "./columns.tsx";
 import { Chips } from "./filters.tsx";
 import { number } from "./format.ts";
 import { Grid, type Ways } from "./grid.tsx";
+import { PaperTable } from "./paper.tsx";
 import { type Habits, noWish, Rows, type Wish } from "./rows.ts";
 import { words } from "./words.ts";
 import "./table.css";
@@ -18,14 +19,14 @@ export function reader(table: Table): (row: Cell[], id: string) => Cell {
   return (row, id) => row[at.get(id) ?? -1] ?? null;
 }
 
-/** Why a table's figures may mislead. */
-export function Cautions({ table }: { table: Table }) {
-  if (!table.cautions.length) return null;
+/** Why figures may mislead; nothing where they may not. */
+export function Cautions({ of }: { of: string[] }) {
+  if (!of.length) return null;
   return (
     <div class="cautions" role="note" aria-label={words().cautions}>
       <Icon sign="warning" size={18} />
       <ul>
-        {table.cautions.map((c) => (
+        {of.map((c) => (
           <li key={c}>{c}</li>
         ))}
       </ul>
@@ -42,6 +43,7 @@ export function Shown({ rows, label, ways }: { rows: Rows; label: string; ways: 
   return (
     <>
       <Grid rows={rows} seen={seen} label={label} ways={ways} />
+      <PaperTable seen={seen} label={label} ways={ways} />
       {!seen.rows.length && (
         <p class="nothing">
           {w.noMatch} {w.noMatchHint}
@@ -74,7 +76,7 @@ export function ReportTable(props: { table: Table; label: string; open?: (row: C
   return (
     <div class="report-table">
       {!bare && <p class="quiet">{table.about}</p>}
-      <Cautions table={table} />
+      <Cautions of={table.cautions} />
       {table.rows.length > 0 && (
         <div class="table-tools">
           <span class="quiet" role="status">

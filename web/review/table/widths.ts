@@ -20,8 +20,18 @@ const looked = 200;
 /** Beside a cell's text: its edges; beside a heading's also its signs. */
 const [edges, signs] = [26, 60];
 
-/** The widest text and the widest heading that are given all they need; more goes on a second line. */
-const [widestText, widestHeading] = [320, 80];
+/** The widest text that is given all it needs; of the first column, which stays in sight, less, on a phone least. */
+const widestText = 320;
+const widestFirst = () => Math.min(240, innerWidth * 0.36);
+
+/** The width a heading needs to stand on two lines at most. */
+function headingWidth(name: string): number {
+  const parts = name.split(/(?<=\s)|(?<=[\p{sc=Han}])/u);
+  const whole = textWidth(name, true);
+  if (whole <= 80 || parts.length === 1) return whole;
+  const cuts = parts.slice(1).map((_, i) => Math.max(textWidth(parts.slice(0, i + 1).join("").trimEnd(), true), textWidth(parts.slice(i + 1).join(""), true)));
+  return Math.max(Math.min(...cuts) + 2, Math.min(whole, 80));
+}
 
 /** Pixels that each column needs; extra is what cells show beside their text. */
 export function widths(columns: Placed[], rows: Cell[][], extra: (column: Placed) => number): number[] {
@@ -30,9 +40,8 @@ export function widths(columns: Placed[], rows: Cell[][], extra: (column: Placed
     const texts = new Set<string>();
     for (let r = 0; r < rows.length; r += step) texts.add(shown(c, rows[r]![c.at] ?? null));
     const text = Math.max(0, ...Array.from(texts, (t) => textWidth(t, i === 0)));
-    const words = Math.max(...c.name.split(/\s+/).map((t) => textWidth(t, true)));
-    const heading = Math.min(textWidth(c.name, true), Math.max(widestHeading, Math.min(words, 140))) + signs;
-    return Math.round(Math.max(Math.min(text + extra(c), widestText) + edges, heading, numeric(c) ? 72 : 88));
+    const widest = i === 0 && c.kind === "text" ? widestFirst() : widestText;
+    return Math.round(Math.max(Math.min(text + extra(c), widest) + edges, headingWidth(c.name) + signs, numeric(c) ? 72 : 88));
   });
 }
 

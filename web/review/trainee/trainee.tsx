@@ -7,7 +7,10 @@ import { terms, useAsked } from "../asked.ts";
 import { Bars, Figure, Progress, reader, words as chartWords } from "../charts/charts.ts";
 import { moment, percent } from "../charts/format.ts";
 import type { Store } from "../contract.ts";
+import { Stands } from "../cohort/standing.tsx";
+import { plain } from "../plain.ts";
 import { signOf } from "../sheet/sign.ts";
+import { Cautions } from "../table/table.tsx";
 import { words as deskWords } from "../words.ts";
 import { type Words, words } from "./words.ts";
 import "./trainee.css";
@@ -28,9 +31,32 @@ export function TraineePage({ store }: { store: Store }) {
   return (
     <div class="tr-page" aria-busy={busy}>
       <header>
-        <h1>{view.name || view.id || w.nobody}</h1>
-        <p class="quiet">{[view.id && w.id(view.id), view.cohort && w.cohort(view.cohort), w.counted(counted, view.calls.length)].filter(Boolean).join(" · ")}</p>
+        <h1>
+          <bdi>{named(view, w)}</bdi>
+        </h1>
+        <p class="quiet">{[view.id && w.id(plain(view.id)), view.cohort && w.cohort(plain(view.cohort)), w.counted(counted, view.calls.length)].filter(Boolean).join(" · ")}</p>
       </header>
+      <Cautions of={view.cautions} />
+      {view.advice.length > 0 && (
+        <section aria-labelledby="tr-advice" class="tr-next">
+          <h2 id="tr-advice">{w.advice}</h2>
+          <ol>
+            {view.advice.map((a) => (
+              <li key={`${a.kind} ${a.id}`}>
+                {a.says}
+                {a.next && (
+                  <span>
+                    {w.practise}
+                    <strong>{a.next.title}</strong>
+                    {w.stop}
+                    {a.next.why}
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <section aria-labelledby="tr-next" class="tr-next">
         <h2 id="tr-next">{w.next}</h2>
         {view.next.length === 0 && <p>{w.noNext}</p>}
@@ -65,6 +91,9 @@ export function TraineePage({ store }: { store: Store }) {
   );
 }
 
+/** What a trainee is called. */
+const named = (view: TraineeView, w: Words): string => plain(view.name || view.id) || w.nobody;
+
 function Profile({ view, hint, w }: { view: TraineeView; hint: string; w: Words }) {
   const c = chartWords();
   if (view.profile.length === 0) return <p>{w.noProfile}</p>;
@@ -75,8 +104,9 @@ function Profile({ view, hint, w }: { view: TraineeView; hint: string; w: Words 
     share: p.share,
     beside: p.cohort,
     value: p.cohort === null ? share(p.share) : `${share(p.share)} · ${w.beside(share(p.cohort), p.trainees)}`,
+    faint: p.small,
   }));
-  const said = w.profileSays(view.name || view.id || w.nobody, bars.map((b) => `${b.name} ${b.value}`).join(w.list));
+  const said = w.profileSays(named(view, w), bars.map((b) => `${b.name} ${b.value}`).join(w.list));
   return (
     <Figure
       caption={hint}
@@ -174,6 +204,7 @@ function Sheets({ view, store, w }: { view: TraineeView; store: Store; w: Words 
             <th scope="col">{w.start}</th>
             <th scope="col" class="tr-n">{w.score}</th>
             <th scope="col">{w.pass}</th>
+            <th scope="col">{w.band}</th>
             <th scope="col">{w.state}</th>
             <th scope="col">{w.counts}</th>
           </tr>
@@ -192,7 +223,8 @@ function Sheets({ view, store, w }: { view: TraineeView; store: Store; w: Words 
                 <td>{deskWords().modes[c.mode]}</td>
                 <td>{moment(c.start)}</td>
                 <td class="tr-n">{c.score ?? "—"}</td>
-                <td>{c.passed === null ? w.unfinished : `${c.passed ? w.passed : w.notPassed} · ${c.band}`}</td>
+                <td>{c.passed === null ? w.unfinished : <Stands standing={c.standing} passMark={c.passMark} />}</td>
+                <td>{c.band || "—"}</td>
                 <td class={`tr-state ${tone}`}>
                   <Icon sign={sign} size={16} /> {names.get(c.record) ?? c.verified}
                 </td>

@@ -16,7 +16,7 @@ import (
 	"github.com/hajimehoshi/ebiten/v2"
 )
 
-var actions = []string{"count", "save", "fill", "later", "download", "copy", "scroll", "spin", "many", "panic", "exit"}
+var actions = []string{"count", "save", "fill", "later", "download", "copy", "scroll", "spin", "many", "panic", "exit", "fetch", "fetch nothing"}
 
 type program struct {
 	page   host.Host
@@ -100,6 +100,13 @@ func (p *program) activate(action string) {
 		say("fill")(p.page.Save("note", string(make([]byte, 20<<20))))
 	case "later":
 		p.page.Later(func() { p.status = "later done" })
+	case "fetch", "fetch nothing":
+		name := map[string]string{"fetch": "scenarios/note.json", "fetch nothing": "scenarios/nothing here.json"}[action]
+		p.page.Fetch(name, func(data []byte, err error) {
+			if p.status = fmt.Sprintf("fetched %s", data); err != nil {
+				p.status = err.Error()
+			}
+		})
 	case "download", "copy":
 		p.page.Export(action, "note.json", []byte(`{"note":"一条笔记"}`), say(action))
 	case "scroll":
@@ -124,7 +131,7 @@ func (p *program) view() *frame.Frame {
 	}
 	list.Items[0].Key = "1"
 	list.Items = append(list.Items, frame.Item{
-		ID: "name", Rect: frame.Rect{X: 20, Y: 620, W: 200, H: 44}, Role: frame.RoleInput, Name: "Name", Action: "name", Value: p.typed,
+		ID: "name", Rect: frame.Rect{X: 20, Y: 720, W: 200, H: 44}, Role: frame.RoleInput, Name: "Name", Action: "name", Value: p.typed,
 	})
 	if p.many {
 		for i := range 150 {

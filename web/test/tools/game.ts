@@ -14,7 +14,8 @@ export const words = {
     who: "先认识一下", name: "姓名", number: "工号", group: "班组", done: "好了", skip: "先不填",
     erase: "清除本机上的全部记录", eraseAll: "全部清除", erased: "本机上的记录都清除了。",
     practice: /^练习。/, assessment: /^考核。/, begin: /^接通电话（(练习|考核)）$/, resume: (n: number) => new RegExp(`^继续上次的(练习|考核)（第 ${n} 轮）$`), review: "看上次的复盘",
-    turn: (n: number) => `第 ${n} 轮`, me: "我：", rewind: "重答这一句", over: "通话结束", toDebrief: "看复盘",
+    turn: (n: number) => `第 ${n} 轮`, me: "我：", rewind: "重答这一句",
+    register: "投诉登记表", fields: { what: "事由", handled: "处理", result: "结果", satisfaction: "满意度" }, fill: (field: string) => new RegExp(`^“${field}”一栏怎么写？`), fieldSays: (field: string) => `${field}：`, over: "通话结束", toDebrief: "看复盘",
     more: "更多", abandon: "放弃这通电话", abandonAsk: "放弃这通电话？", stay: "继续通话", giveUp: "放弃", abandoned: "已放弃，没有计分。",
     turns: "一轮一轮看", formula: "怎么算的", formulaText: "公式原文", comment: "看点评", dispute: "对这一轮有异议", note: "您觉得哪里不妥？", keep: "记下来", disputed: "您的异议",
     download: "保存成绩单", downloaded: "成绩单已保存。", home: "回到列表", back: "返回", about: "我的信息", otherLang: "English", dark: "换成深色", light: "换成浅色",
@@ -27,7 +28,8 @@ export const words = {
     who: "First, who are you?", name: "Name", number: "Staff number", group: "Group", done: "Done", skip: "Not now",
     erase: "Erase everything kept on this machine", eraseAll: "Erase it all", erased: "Everything kept on this machine is erased.",
     practice: /^Practice\./, assessment: /^Assessment\./, begin: /^Take the call \((practice|assessment)\)$/, resume: (n: number) => new RegExp(`^Go on with the (practice|assessment) \\(turn ${n}\\)$`), review: "Last debrief",
-    turn: (n: number) => `Turn ${n}`, me: "Me: ", rewind: "Try this turn again", over: "The call is over", toDebrief: "See the debrief",
+    turn: (n: number) => `Turn ${n}`, me: "Me: ", rewind: "Try this turn again",
+    register: "Complaint register", fields: { what: "What", handled: "Handled", result: "Result", satisfaction: "Satisfaction" }, fill: (field: string) => new RegExp(`^What goes under “${field}”\\?`), fieldSays: (field: string) => `${field}: `, over: "The call is over", toDebrief: "See the debrief",
     more: "More", abandon: "Give up this call", abandonAsk: "Give up this call?", stay: "Stay on the line", giveUp: "Give it up", abandoned: "Given up; nothing was scored.",
     turns: "Turn by turn", formula: "How it was scored", formulaText: "The formula itself", comment: "Comment", dispute: "I disagree", note: "What seems wrong to you?", keep: "Keep it", disputed: "Your objection",
     download: "Save the score sheet", downloaded: "The score sheet is saved.", home: "All scenarios", back: "Back", about: "About me", otherLang: "中文", dark: "Dark colours", light: "Light colours",
@@ -46,6 +48,8 @@ export interface Scenario {
   title: Record<Lang, string>;
   start: string;
   nodes: { id: string; lines: { text: Record<Lang, string> }[]; choices?: { id: string; text: Record<Lang, string>; why?: Record<Lang, string>; to?: string }[] }[];
+  /** What is filled in after the call: each field is a node of its own then, register-what and so on. */
+  register?: { id: string; entries: { id: string; text: Record<Lang, string> }[] }[];
 }
 
 /** The folder of the shipped scenarios. */
@@ -74,6 +78,10 @@ export const card = (page: Page, title: string): Locator => page.getByRole("butt
 
 /** The turn the call stands at, waited for. */
 export const turn = (page: Page, lang: Lang, n: number): Promise<void> => page.getByText(words[lang].turn(n), { exact: true }).waitFor();
+
+/** The name of the field of the register that a node is, or undefined during the call. */
+export const fieldOf = (node: string, lang: Lang): string | undefined =>
+  node.startsWith("register-") ? words[lang].fields[node.slice("register-".length) as keyof (typeof words)["zh"]["fields"]] : undefined;
 
 /** How a call is begun. */
 export interface Start {

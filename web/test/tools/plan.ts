@@ -36,9 +36,11 @@ export function plans(id: string): Plan[] {
 
 /** The replies of a plan, as the trainee reads them. */
 export function script(id: string, plan: Plan, lang: Lang): string[] {
-  const { nodes } = scenario(id);
+  const { nodes, register } = scenario(id);
   return plan.steps.map(({ node, choice }) => {
-    const found = nodes.find((n) => n.id === node)?.choices?.find((c) => c.id === choice);
+    const found =
+      nodes.find((n) => n.id === node)?.choices?.find((c) => c.id === choice) ??
+      register?.find((f) => `register-${f.id}` === node)?.entries.find((e) => e.id === choice.replace(/-wrong$/, ""));
     assert.ok(found, `the plan ${plan.name} names ${node}: ${choice}, which ${id} has not`);
     return found.text[lang];
   });

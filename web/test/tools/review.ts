@@ -1,8 +1,9 @@
 // The HR desk, as tests use it: sheets to hand in, ways to hand them in, and what the page says of them.
 
 import { createHash } from "node:crypto";
+import { after, before } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { clearline } from "./clearline.ts";
+import { clearline, serve, type Serving } from "./clearline.ts";
 
 /** What the parts of the desk that the tests use are called. */
 export const words = {
@@ -13,8 +14,8 @@ export const words = {
     doubt: /份成绩单有疑点/, otherVersion: /不在手头，没法核验/, hurried: /答得比读题还快/, show: "看这些",
     altered: "改动过", duplicate: "重复", malformed: "不完整", impossible: "不可能的通话",
     notTaken: (n: number) => `${n} 项没有用上`, why: "看原因", notTakenTitle: "没有用上的",
-    policy: "计分取", best: "最好一次", practice: "练习", roster: (name: string, n: number) => `已读入名单 ${name}，${n} 行`, rosterOff: "不用这张名单",
-    clear: "清空这一页…", clearYes: "清空", retry: "重新读一遍", forgetOwn: "删除我的评定和答复…", reviewOwn: "是我的，接着做", reviewOther: "是别人的，用来比较",
+    policy: "计分取", best: "最好一次", practice: "练习", roster: (name: string, n: number) => `已读入名单 ${name}，${n} 行`, dismiss: "知道了", rosterOff: "不用这张名单",
+    clear: "清空…", clearYes: "清空", retry: "重新读一遍", forgetOwn: /^也删除我的/, reviewOwn: "是我的，接着做", reviewOther: "是别人的，用来比较",
     language: "English",
   },
   en: {
@@ -24,8 +25,8 @@ export const words = {
     doubt: /in doubt and do(es)? not count/, otherVersion: /not at hand, so (it|they) cannot be verified/, hurried: /answered faster than one can read/, show: "Show these",
     altered: "Altered", duplicate: "Duplicate", malformed: "Incomplete", impossible: "Impossible call",
     notTaken: (n: number) => `${n} ${n === 1 ? "thing was" : "things were"} not used`, why: "See why", notTakenTitle: "Not used",
-    policy: "Counts:", best: "best attempt", practice: "Practice", roster: (name: string, n: number) => `Roster ${name} read, ${n} ${n === 1 ? "row" : "rows"}`, rosterOff: "Stop using this roster",
-    clear: "Clear this page…", clearYes: "Clear", retry: "Read them again", forgetOwn: "Delete my ratings and answers…", reviewOwn: "Mine: go on with them", reviewOther: "Somebody else's: compare",
+    policy: "Counts:", best: "best attempt", practice: "Practice", roster: (name: string, n: number) => `Roster ${name} read, ${n} ${n === 1 ? "row" : "rows"}`, dismiss: "Dismiss", rosterOff: "Stop using this roster",
+    clear: "Clear…", clearYes: "Clear", retry: "Read them again", forgetOwn: /^Delete my .* too/, reviewOwn: "Mine: go on with them", reviewOther: "Somebody else's: compare",
     language: "中文",
   },
 };
@@ -76,6 +77,14 @@ export async function cohort(count: number): Promise<Sheet[]> {
     sheet.trainee = { id: `T${String(person + 1).padStart(4, "0")}`, name: `学员${person + 1}`, cohort: person % 2 ? "二班" : "一班" };
     return sheet;
   });
+}
+
+/** A site for the tests of a suite, and so many sheets to hand in there. Neither is there before its tests begin. */
+export function useDesk(count: number): { site: Serving; sheets: Sheet[] } {
+  const desk = {} as { site: Serving; sheets: Sheet[] };
+  before(async () => void Object.assign(desk, { site: await serve(), sheets: await cohort(count) }));
+  after(() => desk.site[Symbol.asyncDispose]());
+  return desk;
 }
 
 /** A file to hand in. */

@@ -25,6 +25,8 @@ export interface Habits {
   wrongType?: boolean;
   /** Has no files with these endings. */
   without?: string[];
+  /** Whether it answers that it has not this path, now. */
+  refuses?: (path: string) => boolean;
   /** Files that stand in for those of the folder, by a pattern of their path. */
   instead?: [RegExp, Buffer | string][];
   /** Called with each path it was asked for; a promise delays the answer. */
@@ -58,7 +60,7 @@ export async function host(habits: Habits): Promise<Served> {
       const path = full.slice(base.length) || "index.html";
       asked.push(full);
       await habits.asked?.(path);
-      const data = full.startsWith(base) ? find(path) : undefined;
+      const data = full.startsWith(base) && !habits.refuses?.(path) ? find(path) : undefined;
       if (data === undefined) return response.writeHead(404).end("not here");
       const type = habits.wrongType && path.endsWith(".wasm") ? undefined : types[extname(path)];
       response.setHeader("Content-Type", type ?? "application/octet-stream");

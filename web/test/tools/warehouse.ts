@@ -30,8 +30,8 @@ const pairs: Pair[] = [
   { sql: "trainees", table: "trainees", key: "who scenario:scenarioId", figures: "trainee_name:trainee trainee_id:id cohort attempts score passed weakest forbidden latest:last" },
   { sql: "scenarios", table: "scenarios", key: version, figures: "calls trainees mean sd median pass_rate:passRate abandoned unverified" },
   { sql: "endings", table: "endings", key: "scenario:scenarioId scenario_version:version ending", figures: "calls share" },
-  { sql: "items", table: "items", key: `${version} node`, figures: "calls reach difficulty sd discrimination upper_lower:upperLower" },
-  { sql: "options", table: "options", key: `${version} node choice`, figures: "best times:calls share cost rest correlation" },
+  { sql: "items", table: "items", key: `${version} node:nodeId`, figures: "calls reach difficulty sd discrimination upper_lower:upperLower" },
+  { sql: "options", table: "options", key: `${version} node:nodeId choice`, figures: "best times:calls share cost rest correlation" },
   { sql: "reliability", table: "reliability", key: "rubric:rubricId", figures: "k trainees alpha average_r:averageR single sem sem_mean:semMean" },
 ];
 

@@ -1,7 +1,7 @@
 // What was not taken in, and why, in words.
 
-import type { Batch } from "./intake/contract.ts";
-import type { Why } from "./intake/kinds.ts";
+import type { Batch } from "./contract.ts";
+import type { Why } from "./kinds.ts";
 import { words } from "./words.ts";
 
 /** A file, or lines of one, that was not taken in: why, or what the engine said of it. */

@@ -1,7 +1,7 @@
 // Zips, read in this very thread: the page's policy allows no workers made of blobs, and we are in a worker already.
 
 import { BlobReader, configure, type FileEntry, ZipReader } from "@zip.js/zip.js/lib/zip-core-custom.js";
-import { decode } from "../../author/exchange/table.ts";
+import { decode } from "../author/exchange/table.ts";
 import { sheetLimit, type Why } from "./kinds.ts";
 
 configure({ useWebWorkers: false, useCompressionStream: true });

@@ -11,6 +11,12 @@ export async function dropped(e: DragEvent): Promise<File[]> {
   return (await fromEvent(e)).filter((f): f is File & typeof f => f instanceof File);
 }
 
+/** What a file is called, with the folders it lay in. */
+export function nameOf(file: File): string {
+  const { relativePath } = file as File & { relativePath?: string };
+  return (relativePath || file.webkitRelativePath || file.name).replace(/^\.?\//, "");
+}
+
 /** Lets the reviewer choose files. None where she changes her mind. */
 export const chooseFiles = (): Promise<File[]> => input({ multiple: true });
 

@@ -1,6 +1,6 @@
 // A roster, from CSV in whatever encoding or from a workbook, as rows.
 
-import { decode, readTable, readWorkbook } from "../../author/exchange/table.ts";
+import { decode, readTable, readWorkbook } from "../author/exchange/table.ts";
 
 // The table reader fetches its libraries when it needs them. Here they are fetched at once: after the page has loaded it
 // asks for nothing more, whatever is handed in.

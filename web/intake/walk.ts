@@ -1,6 +1,6 @@
 // Goes through what was handed in, however much it is, and says of each piece what it is.
 
-import { Unreadable } from "../../author/exchange/table.ts";
+import { Unreadable } from "../author/exchange/table.ts";
 import { fileLimit, isSystem, kindOf, sheetLimit, sortOf, type Why } from "./kinds.ts";
 import { join, type Line, Splitter } from "./lines.ts";
 import { rosterOfText, rosterOfWorkbook } from "./tables.ts";
