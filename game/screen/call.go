@@ -188,7 +188,7 @@ func (v *view) repliesSet(w, pad float64, dense int) *flow {
 // asks is the question that the replies answer.
 func (v *view) asks() string {
 	if field := v.s.Attempt.Node().Field; field != "" {
-		return v.t.fill(v.t.fields[field])
+		return v.t.fill(v.label(field))
 	}
 	return v.t.yourTurn
 }

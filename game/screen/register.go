@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"clearline/game/frame"
 	"clearline/scenarios"
 )
@@ -14,7 +17,7 @@ func (v *view) register(f *flow, first int) {
 			in.gap(8)
 			in.rule()
 			in.gap(8)
-			label, turn := v.t.fields[field.ID], first+i
+			label, turn := v.label(field.ID), first+i
 			in.columns(420, 12, 2, []float64{18, 82}, func(in *flow) {
 				in.label(label, style{size: small, color: frame.Muted})
 			}, func(in *flow) {
@@ -32,6 +35,13 @@ func (v *view) register(f *flow, first int) {
 	})
 }
 
+// label is what a field of the register is called where it stands alone.
+func (v *view) label(f scenarios.FieldID) string {
+	name := f.Name(v.lang)
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
 // field is the field of the register that a node is, or "".
 func (v *view) field(node string) scenarios.FieldID {
 	m := v.s.Exercise.Model
@@ -44,7 +54,7 @@ func (v *view) field(node string) scenarios.FieldID {
 // turn names turn number i (from 0) of the call: its number, or the field of the register that is filled in then.
 func (v *view) turn(i int) string {
 	if field := v.s.Attempt.NodeAt(i).Field; field != "" {
-		return v.t.register + " · " + v.t.fields[field]
+		return v.t.register + " · " + v.label(field)
 	}
 	return v.t.turn(i + 1)
 }

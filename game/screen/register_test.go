@@ -12,7 +12,10 @@ import (
 // The call is over, but not yet the work: the register is filled in, a row at a time, and only then is there a debrief.
 func TestTheRegisterIsFilledInAfterTheCall(t *testing.T) {
 	for _, lang := range []scenarios.Lang{"zh", "en"} {
-		words := wordsOf(lang)
+		words, label := wordsOf(lang), (&view{lang: lang}).label
+		if got := label(scenarios.FieldWhat); got != map[scenarios.Lang]string{"zh": "事由", "en": "Subject"}[lang] {
+			t.Errorf("%s: the first field is %q", lang, got)
+		}
 		p := newPlayer(t, kettleWithRegister(t))
 		p.lang(lang)
 		p.act("open:kettle", "who:skip", "begin", "reply:heard")
@@ -22,7 +25,7 @@ func TestTheRegisterIsFilledInAfterTheCall(t *testing.T) {
 		}
 		p.act("reply:soon")
 		f := View(&p.State, typeset.EmMeasurer{})
-		if got, want := name(find(t, f, "replies-title")), words.fill(words.fields[scenarios.FieldWhat]); !strings.HasPrefix(got, want) {
+		if got, want := name(find(t, f, "replies-title")), words.fill(label(scenarios.FieldWhat)); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: it asks %q, not %q", lang, got, want)
 		}
 		page := outline(View(&p.State, typeset.EmMeasurer{}))
@@ -39,7 +42,7 @@ func TestTheRegisterIsFilledInAfterTheCall(t *testing.T) {
 		p.act("reply:leak")
 		f = View(&p.State, typeset.EmMeasurer{})
 		first := find(t, f, "said-3")
-		if first.Role != frame.RoleEntry || !strings.HasPrefix(name(first), words.fields[scenarios.FieldWhat]) {
+		if first.Role != frame.RoleEntry || !strings.HasPrefix(name(first), label(scenarios.FieldWhat)) {
 			t.Errorf("%s: the first row is %q", lang, name(first))
 		}
 		if f.Focus != "said-3" {
@@ -52,12 +55,12 @@ func TestTheRegisterIsFilledInAfterTheCall(t *testing.T) {
 		p.act("reply:new-wrong") // he never agreed to a new one
 		f = View(&p.State, typeset.EmMeasurer{})
 		find(t, f, "debrief")
-		if got := name(find(t, f, "said-4")); !strings.HasPrefix(got, words.fields[scenarios.FieldResult]) {
+		if got := name(find(t, f, "said-4")); !strings.HasPrefix(got, label(scenarios.FieldResult)) {
 			t.Errorf("%s: the last row is %q", lang, got)
 		}
 		p.act("debrief")
 		f = View(&p.State, typeset.EmMeasurer{})
-		if got, want := name(find(t, f, "turn-4")), words.register+" · "+words.fields[scenarios.FieldResult]; got != want {
+		if got, want := name(find(t, f, "turn-4")), words.register+" · "+label(scenarios.FieldResult); got != want {
 			t.Errorf("%s: the debrief calls it %q, not %q", lang, got, want)
 		}
 		if got := name(find(t, f, "best-title-4")); got != words.bestEntry {

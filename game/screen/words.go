@@ -54,7 +54,6 @@ type words struct {
 	yourTurn, replies, rewind, byFormula, noCost   string
 	keys                                           func(n int) string // after yourTurn or fill: there are keys 1 … n
 	register, registerShort, toFill, bestEntry     string             // the form; a field still empty; the heading of its right entry
-	fields                                         map[scenarios.FieldID]string
 	fill                                           func(field string) string
 	cost                                           func(before, after int) string // the best score possible
 	over                                           map[scenarios.Channel]string

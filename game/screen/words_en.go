@@ -88,9 +88,6 @@ var english = words{
 	yourTurn: "What do you say?", replies: "Replies to choose from", rewind: "Try this turn again", byFormula: "by the formula", noCost: "This reply cost nothing.",
 	keys:     func(n int) string { return fmt.Sprintf(" Press 1–%d or pick one", n) },
 	register: "Complaint register", registerShort: "Register", toFill: "to be filled in", bestEntry: "What belongs here",
-	fields: map[scenarios.FieldID]string{
-		scenarios.FieldWhat: "What", scenarios.FieldHandled: "Handled", scenarios.FieldResult: "Result", scenarios.FieldSatisfaction: "Satisfaction",
-	},
 	fill: func(field string) string { return "What goes under “" + field + "”?" },
 	cost: func(before, after int) string {
 		if before == after {

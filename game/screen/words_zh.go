@@ -88,9 +88,6 @@ var chinese = words{
 	yourTurn: "您怎么回？", replies: "可选的回复", rewind: "重答这一句", byFormula: "按公式", noCost: "这一句没有丢分。",
 	keys:     func(n int) string { return fmt.Sprintf("按 1–%d 或点选", n) },
 	register: "投诉登记表", registerShort: "登记表", toFill: "待填", bestEntry: "这一栏该这样写",
-	fields: map[scenarios.FieldID]string{
-		scenarios.FieldWhat: "事由", scenarios.FieldHandled: "处理", scenarios.FieldResult: "结果", scenarios.FieldSatisfaction: "满意度",
-	},
 	fill: func(field string) string { return "“" + field + "”一栏怎么写？" },
 	cost: func(before, after int) string {
 		if before == after {

@@ -27,10 +27,7 @@ func init() {
 		"everything": "全部",
 
 		// the complaint register
-		"Complaint register: subject":      "投诉登记表·事由",
-		"Complaint register: handling":     "投诉登记表·处理",
-		"Complaint register: result":       "投诉登记表·结果",
-		"Complaint register: satisfaction": "投诉登记表·满意度",
+		"Complaint register: %s": "投诉登记表·%s",
 
 		// item analysis and reliability
 		"Score share": "得分率",

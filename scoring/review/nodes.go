@@ -5,19 +5,11 @@ import (
 	"clearline/scenarios/source/say"
 )
 
-// fieldNames are the fields of the complaint register, for people.
-var fieldNames = map[scenarios.FieldID]say.Message{
-	scenarios.FieldWhat:         say.F("Complaint register: subject"),
-	scenarios.FieldHandled:      say.F("Complaint register: handling"),
-	scenarios.FieldResult:       say.F("Complaint register: result"),
-	scenarios.FieldSatisfaction: say.F("Complaint register: satisfaction"),
-}
-
 // nodeName is what a node is called: a field of the complaint register by its name, every other by its id.
 func nodeName(id, lang string) string {
 	for _, f := range scenarios.Fields {
 		if f.NodeID() == id {
-			return fieldNames[f].In(lang)
+			return say.F("Complaint register: %s", f.Name(scenarios.Lang(lang))).In(lang)
 		}
 	}
 	return id

@@ -29,7 +29,7 @@ export const words = {
     erase: "Erase everything kept on this machine", eraseAll: "Erase it all", erased: "Everything kept on this machine is erased.",
     practice: /^Practice\./, assessment: /^Assessment\./, begin: /^Take the call \((practice|assessment)\)$/, resume: (n: number) => new RegExp(`^Go on with the (practice|assessment) \\(turn ${n}\\)$`), review: "Last debrief",
     turn: (n: number) => `Turn ${n}`, me: "Me: ", rewind: "Try this turn again",
-    register: "Complaint register", fields: { what: "What", handled: "Handled", result: "Result", satisfaction: "Satisfaction" }, fill: (field: string) => new RegExp(`^What goes under “${field}”\\?`), fieldSays: (field: string) => `${field}: `, over: "The call is over", toDebrief: "See the debrief",
+    register: "Complaint register", fields: { what: "Subject", handled: "Handling", result: "Result", satisfaction: "Satisfaction" }, fill: (field: string) => new RegExp(`^What goes under “${field}”\\?`), fieldSays: (field: string) => `${field}: `, over: "The call is over", toDebrief: "See the debrief",
     more: "More", abandon: "Give up this call", abandonAsk: "Give up this call?", stay: "Stay on the line", giveUp: "Give it up", abandoned: "Given up; nothing was scored.",
     turns: "Turn by turn", formula: "How it was scored", formulaText: "The formula itself", comment: "Comment", dispute: "I disagree", note: "What seems wrong to you?", keep: "Keep it", disputed: "Your objection",
     download: "Save the score sheet", downloaded: "The score sheet is saved.", home: "All scenarios", back: "Back", about: "About me", otherLang: "中文", dark: "Dark colours", light: "Light colours",
