@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -286,7 +287,7 @@ func (o Options) reading(f fourfold) string {
 	}
 	for _, g := range grades {
 		if a.Kappa >= g.from {
-			return o.say("They agree %s (kappa %.2f): the same in %d of %d places.", g.word, a.Kappa, same, a.Units)
+			return o.say("They agree %s (kappa %s): the same in %d of %d places.", g.word, strings.Replace(fmt.Sprintf("%.2f", a.Kappa), "-", "−", 1), same, a.Units)
 		}
 	}
 	return ""

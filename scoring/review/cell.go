@@ -27,6 +27,7 @@ func Plain(text string) string {
 			return ' '
 		case unicode.IsControl(r), // U+202A … U+202E and U+2066 … U+2069 change the direction of what follows
 			r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069',
+			r == '\u200b', r >= '\u2060' && r <= '\u2064', // seen by nobody
 			r == '\ufeff', r&0xfffe == 0xfffe:
 			return utf8.RuneError
 		}

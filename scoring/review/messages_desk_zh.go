@@ -56,7 +56,7 @@ func init() {
 		// second raters
 		"In words":      "怎么读",
 		"%s and %s: %s": "%s 与 %s：%s",
-		"They agree %s (kappa %.2f): the same in %d of %d places.":       "%s（κ %.2f）：%[4]d 处里 %[3]d 处相同。",
+		"They agree %s (kappa %s): the same in %d of %d places.":         "%s（κ %s）：%[4]d 处里 %[3]d 处相同。",
 		"The same in %d of %d places; whether by chance cannot be told.": "%[2]d 处里 %[1]d 处相同；是不是碰巧，算不出来。",
 		"almost fully":               "几乎完全一致",
 		"well":                       "相当一致",

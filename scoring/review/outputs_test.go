@@ -179,7 +179,7 @@ func TestIDsSurviveASpreadsheet(t *testing.T) {
 }
 
 func TestPlainTextIsForTheEyes(t *testing.T) {
-	for text, want := range map[string]string{"a\nb\tc": "a b c", "a\x00b": "a\ufffdb", "\u202ecba": "\ufffdcba", "\xffa": "\ufffda", "王芳 👩‍👩‍👧": "王芳 👩‍👩‍👧"} {
+	for text, want := range map[string]string{"a\nb\tc": "a b c", "a\x00b": "a\ufffdb", "\u202ecba": "\ufffdcba", "王\u200b芳\u2063": "王\ufffd芳\ufffd", "\xffa": "\ufffda", "王芳 👩‍👩‍👧": "王芳 👩‍👩‍👧"} {
 		if got := Plain(text); got != want {
 			t.Errorf("%q becomes %q", text, got)
 		}
