@@ -24,7 +24,7 @@ async function replies(): Promise<Row[]> {
   return [
     row("replies scored", scored, "replies/s", `lost-parcel, random replies, full CLEAR rubric, phrases found at loading; one core, ${rounds} runs`),
     ...found.names("Typed").map((typed) => row("typed replies scored", found.of(typed, "replies/s"), "replies/s", `the same, all shipped phrase rules searched for in each reply's text; one core, ${rounds} runs`)),
-    row("choices by inkjs", ink, "choices/s", `inkjs in Node; the same call, its texts, conditions, effects and points, in ink; ${calls} random calls, ${rounds} runs`),
+    row("choices by inkjs", ink, "choices/s", `inkjs in Node; the same call without its register, its texts, conditions, effects and points, in ink; ${calls} random calls, ${rounds} runs`),
     row("replies scored ÷ inkjs", quotients(scored, ink), "times", "in turn; unlike: inkjs puts the texts together, Clearline keeps the points and state of each reply"),
   ];
 }

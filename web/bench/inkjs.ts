@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Compiler, CompilerOptions } from "inkjs/full";
 import { clearline } from "../test/tools/clearline.ts";
@@ -87,9 +88,9 @@ async function compare(story: Story, scenario: string, replies: string[]): Promi
   for (const { id, points } of result.dimensions) same(id, value(`points_${id}`), points);
 }
 
-/** A shipped scenario as a story that inkjs runs, and that has been seen to do what Clearline does. */
+/** A shipped scenario's call, without the register that follows it, as a story that inkjs runs, and that has been seen to do what Clearline does. */
 export async function like(id: string): Promise<Story> {
-  const scenario = read("scenarios", "library", `${id}.json`) as Scenario;
+  const { register: _, ...scenario } = read("scenarios", "library", `${id}.json`) as Scenario & { register?: unknown };
   const rubric = read("scoring", "rubrics", "clear.json") as Rubric;
   const choices = new Map(scenario.nodes.flatMap((n) => n.choices ?? []).map((c) => [words(scenario, c.text), c.id]));
   const hits = new Map(await Promise.all([...choices.keys()].map(async (text) => [text, await find(text)] as const)));
@@ -97,7 +98,14 @@ export async function like(id: string): Promise<Story> {
     throw new Error(`inkjs: ${message}`);
   });
   const story = new Compiler(inkOf(scenario, rubric, (text) => hits.get(text)!), options).Compile();
-  await Promise.all(routes(story, 2000).map((route) => compare(story, id, route.map((text) => choices.get(text)!))));
+  const folder = mkdtempSync(join(tmpdir(), "clearline-ink-"));
+  try {
+    const call = join(folder, `${id}.json`);
+    writeFileSync(call, JSON.stringify(scenario));
+    await Promise.all(routes(story, 2000).map((route) => compare(story, call, route.map((text) => choices.get(text)!))));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
   return story;
 }
 
