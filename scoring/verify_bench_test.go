@@ -70,7 +70,7 @@ func BenchmarkVerifyAll(b *testing.B) {
 		}
 		calls = append(calls, s)
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as the command does
+	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as the command does
 	debug.FreeOSMemory()
 	_ = os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // the peak is this benchmark's own, where the system can tell
 	m := &memo{}

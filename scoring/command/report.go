@@ -102,7 +102,7 @@ func (f *reportFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(50)) // as verify
+	defer debug.SetGCPercent(debug.SetGCPercent(20)) // as verify
 	count, err := takeIn(cmd, args, archive, desk)
 	if err != nil {
 		return err
